@@ -1,0 +1,171 @@
+#include "engine/board.h"
+
+#include <algorithm>
+#include <cassert>
+#include <stdexcept>
+#include <string>
+
+namespace move37 {
+
+Board::Board(int size) : size_(size) {
+  if (size < 1 || size > kMaxSize) {
+    throw std::invalid_argument("board size " + std::to_string(size) + " is not within 1 to 19");
+  }
+  colors_.fill(Color::Wall);
+  for (int row = 0; row < size; ++row) {
+    for (int column = 0; column < size; ++column) {
+      colors_[Point::at(row, column)] = Color::Empty;
+      add_empty(Point::at(row, column));
+    }
+  }
+}
+
+Board Board::from_stones(int size, const PointMap<Color>& stones) {
+  Board board(size);
+  for (int action = 0; action < size * size; ++action) {
+    const Point p = Point::at(action / size, action % size);
+    if (is_stone(stones[p])) board.put_stone(stones[p], p);
+  }
+  for (int action = 0; action < size * size; ++action) {
+    const Point p = Point::at(action / size, action % size);
+    if (!board.is_empty(p) && board.chains_[board.chain(p)].liberties.none()) {
+      throw std::invalid_argument("set-up stones leave a chain without a liberty");
+    }
+  }
+  return board;
+}
+
+int Board::liberties(Point p) const {
+  PointMap<bool> seen;
+  int count = 0;
+  each_stone(p, [&](Point stone) {
+    for (Point n : neighbours(stone)) {
+      if (is_empty(n) && !seen[n]) {
+        seen[n] = true;
+        ++count;
+      }
+    }
+  });
+  return count;
+}
+
+int Board::captures(Color side, Point p) const {
+  std::array<Point, 4> taken;
+  int num_taken = 0;
+  int stones = 0;
+  for (Point n : neighbours(p)) {
+    if (color(n) != opponent(side) || !in_atari(n)) continue;
+    const auto last = taken.begin() + num_taken;
+    if (std::find(taken.begin(), last, chain(n)) != last) continue;
+    taken[num_taken++] = chain(n);
+    stones += chain_size(n);
+  }
+  return stones;
+}
+
+bool Board::is_suicide(Color side, Point p) const {
+  for (Point n : neighbours(p)) {
+    if (is_empty(n)) return false;
+    // A neighbour's last liberty is p itself: taking the opponent's chain there makes room, joining
+    // one's own does not.
+    if (is_on_board(n) && (color(n) == side) != in_atari(n)) return false;
+  }
+  return true;
+}
+
+bool Board::is_eye(Color side, Point p) const {
+  for (Point n : neighbours(p)) {
+    if (color(n) != side && color(n) != Color::Wall) return false;
+  }
+  int enemies = 0;
+  bool at_edge = false;
+  for (Point d : diagonals(p)) {
+    enemies += color(d) == opponent(side);
+    at_edge |= color(d) == Color::Wall;
+  }
+  return enemies < (at_edge ? 1 : 2);
+}
+
+PointRange Board::play(Color side, Point p) {
+  assert(is_empty(p));
+  put_stone(side, p);
+  const int num_empties = num_empties_;
+  for (Point n : neighbours(p)) {
+    if (color(n) == opponent(side) && chains_[chain(n)].liberties.none()) remove_chain(n);
+  }
+  if (chains_[chain(p)].liberties.none()) remove_chain(p);
+  return {empties_.data() + num_empties, empties_.data() + num_empties_};
+}
+
+std::uint64_t Board::hash_after(Color side, Point p) const {
+  std::uint64_t hash = hash_ ^ zobrist::stone(side, p);
+  const auto lift = [&](Point stone) { hash ^= zobrist::stone(color(stone), stone); };
+  const Color lifted = is_suicide(side, p) ? side : opponent(side);
+  std::array<Point, 4> seen;
+  int num_seen = 0;
+  for (Point n : neighbours(p)) {
+    if (color(n) != lifted || !in_atari(n)) continue;
+    const auto last = seen.begin() + num_seen;
+    if (std::find(seen.begin(), last, chain(n)) != last) continue;
+    seen[num_seen++] = chain(n);
+    each_stone(n, lift);
+  }
+  return lifted == side ? hash ^ zobrist::stone(side, p) : hash;
+}
+
+void Board::put_stone(Color side, Point p) {
+  remove_empty(p);
+  colors_[p] = side;
+  hash_ ^= zobrist::stone(side, p);
+  heads_[p] = next_[p] = p;
+  Chain chain_of_one;
+  chain_of_one.stones = 1;
+  for (Point n : neighbours(p)) {
+    if (is_empty(n)) {
+      chain_of_one.liberties.add(n);
+    } else if (is_on_board(n)) {
+      chains_[heads_[n]].liberties.remove(p);
+    }
+  }
+  chains_[p] = chain_of_one;
+  for (Point n : neighbours(p)) {
+    if (color(n) == side && heads_[n] != heads_[p]) join(heads_[p], heads_[n]);
+  }
+}
+
+// The smaller chain takes the name of the larger; the rings become one by crossing two links.
+void Board::join(Point a, Point b) {
+  if (chains_[a].stones < chains_[b].stones) std::swap(a, b);
+  chains_[a].stones += chains_[b].stones;
+  chains_[a].liberties.join(chains_[b].liberties);
+  each_stone(b, [&](Point stone) { heads_[stone] = a; });
+  std::swap(next_[a], next_[b]);
+}
+
+void Board::remove_chain(Point p) {
+  const Color side = color(p);
+  each_stone(p, [&](Point stone) {
+    colors_[stone] = Color::Empty;
+    hash_ ^= zobrist::stone(side, stone);
+    add_empty(stone);
+  });
+  // A second round: only now do all neighbours that are not empty belong to other chains.
+  each_stone(p, [&](Point stone) {
+    for (Point n : neighbours(stone)) {
+      if (is_stone(color(n))) chains_[heads_[n]].liberties.add(stone);
+    }
+  });
+}
+
+void Board::add_empty(Point p) {
+  empty_at_[p] = static_cast<std::uint16_t>(num_empties_);
+  empties_[num_empties_++] = p;
+}
+
+void Board::remove_empty(Point p) {
+  const Point last = empties_[--num_empties_];
+  empties_[empty_at_[p]] = last;
+  empty_at_[last] = empty_at_[p];
+}
+
+}  // namespace move37

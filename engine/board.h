@@ -1,0 +1,120 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <type_traits>
+
+#include "engine/color.h"
+#include "engine/point.h"
+#include "engine/pseudo_liberties.h"
+#include "engine/zobrist.h"
+
+namespace move37 {
+
+/// A list of points that lives in a Board, for range loops. Valid until the board changes.
+struct PointRange {
+  const Point* first;
+  const Point* last;
+  const Point* begin() const { return first; }
+  const Point* end() const { return last; }
+  int size() const { return static_cast<int>(last - first); }
+  Point operator[](int i) const { return first[i]; }
+};
+
+/// Stones on a board, without memory: no side to move, no ko, no history (those are in Position).
+///
+/// Knows chains, their liberties and what a play captures. Arrays only, so a copy is one memcpy.
+/// Points passed in must be intersections of this board.
+class Board {
+ public:
+  /// An empty board. Throws: std::invalid_argument unless 1 <= size <= 19.
+  explicit Board(int size = kMaxSize);
+
+  /// A board with these stones (places off the board are ignored).
+  /// Throws: std::invalid_argument if a chain has no liberty.
+  static Board from_stones(int size, const PointMap<Color>& stones);
+
+  int size() const { return size_; }
+  int num_points() const { return size_ * size_; }
+
+  /// Wall for places off the board.
+  Color color(Point p) const { return colors_[p]; }
+  bool is_empty(Point p) const { return colors_[p] == Color::Empty; }
+  bool is_on_board(Point p) const { return colors_[p] != Color::Wall; }
+
+  /// The empty points, in an order that depends on how the board came about; those that became
+  /// empty last are at the end.
+  PointRange empties() const { return {empties_.data(), empties_.data() + num_empties_}; }
+  int num_stones() const { return num_points() - num_empties_; }
+
+  /// The name of p's chain: one of its stones, the same for all of them. Requires: a stone on p.
+  Point chain(Point p) const { return heads_[p]; }
+  int chain_size(Point p) const { return chains_[heads_[p]].stones; }
+  bool in_atari(Point p) const { return chains_[heads_[p]].liberties.exactly_one(); }
+  /// Requires: in_atari(p).
+  Point only_liberty(Point p) const { return chains_[heads_[p]].liberties.only(); }
+  /// The exact number of p's chain's liberties; walks the chain. Requires: a stone on p.
+  int liberties(Point p) const;
+
+  /// Calls visit(Point) for each stone of p's chain. Requires: a stone on p.
+  template <class Visit>
+  void each_stone(Point p, Visit&& visit) const {
+    Point stone = p;
+    do {
+      const Point next = next_[stone];
+      visit(stone);
+      stone = next;
+    } while (stone != p);
+  }
+
+  /// How many stones of the opponent a play here takes. Requires: p is empty.
+  int captures(Color side, Point p) const;
+
+  /// Would the played stone's own chain be left without a liberty, and nothing captured?
+  /// Requires: p is empty.
+  bool is_suicide(Color side, Point p) const;
+
+  /// A point that a sensible random player leaves alone: all neighbours are the side's stones, and
+  /// too few of the diagonals are the opponent's to make it false (Gelly et al. 2006).
+  bool is_eye(Color side, Point p) const;
+
+  /// Puts a stone and removes what it captures; by suicide its own chain, and p is empty again.
+  /// Returns the points that became empty. Requires: p is empty.
+  PointRange play(Color side, Point p);
+
+  /// Zobrist hash of the stones; 0 for the empty board.
+  std::uint64_t hash() const { return hash_; }
+  /// The hash that play(side, p) would lead to. Requires: p is empty.
+  std::uint64_t hash_after(Color side, Point p) const;
+
+  /// Same size and same stones, however they came there.
+  friend bool operator==(const Board& a, const Board& b) {
+    return a.size_ == b.size_ && a.hash_ == b.hash_ && a.colors_ == b.colors_;
+  }
+  friend bool operator!=(const Board& a, const Board& b) { return !(a == b); }
+
+ private:
+  struct Chain {
+    int stones = 0;
+    PseudoLiberties liberties;
+  };
+
+  void put_stone(Color side, Point p);
+  void join(Point a, Point b);
+  void remove_chain(Point p);
+  void add_empty(Point p);
+  void remove_empty(Point p);
+
+  PointMap<Color> colors_;
+  PointMap<Point> heads_;  // of each stone: the name of its chain
+  PointMap<Point> next_;   // of each stone: the next one of its chain, in a ring
+  PointMap<Chain> chains_;           // valid at heads
+  PointMap<std::uint16_t> empty_at_;  // of each empty point: its place in empties_
+  std::array<Point, kMaxPoints> empties_;
+  int num_empties_ = 0;
+  int size_ = 0;
+  std::uint64_t hash_ = 0;
+};
+static_assert(std::is_trivially_copyable_v<Board>);
+
+}  // namespace move37

@@ -1,0 +1,69 @@
+#include "engine/ruleset.h"
+
+#include <cctype>
+#include <string>
+
+namespace move37 {
+namespace {
+
+std::string letters_of(std::string_view name) {
+  std::string letters;
+  for (char c : name) {
+    if (std::isalnum(static_cast<unsigned char>(c))) {
+      letters += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    }
+  }
+  return letters;
+}
+
+Ruleset area(KoRule ko, bool suicide, HandicapBonus bonus) {
+  return {ko, suicide, Scoring::Area, bonus, 7.5};
+}
+
+}  // namespace
+
+const std::vector<NamedRuleset>& named_rulesets() {
+  using Bonus = HandicapBonus;
+  static const std::vector<NamedRuleset> kNamed = {
+      {"tromp-taylor", area(KoRule::Positional, true, Bonus::None)},
+      {"chinese", area(KoRule::Simple, false, Bonus::N)},
+      {"chinese-ogs", area(KoRule::Positional, false, Bonus::N)},
+      {"chinese-kgs", area(KoRule::Positional, false, Bonus::N)},
+      {"aga", area(KoRule::Situational, false, Bonus::NMinusOne)},
+      {"bga", area(KoRule::Situational, false, Bonus::NMinusOne)},
+      {"french", area(KoRule::Situational, false, Bonus::NMinusOne)},
+      {"new-zealand", area(KoRule::Situational, true, Bonus::None)},
+      {"japanese", {KoRule::Simple, false, Scoring::Territory, Bonus::None, 6.5}},
+      {"korean", {KoRule::Simple, false, Scoring::Territory, Bonus::None, 6.5}},
+  };
+  return kNamed;
+}
+
+std::optional<Ruleset> find_ruleset(std::string_view name) {
+  const std::string wanted = letters_of(name);
+  for (const NamedRuleset& named : named_rulesets()) {
+    if (letters_of(named.name) == wanted) return named.rules;
+  }
+  return std::nullopt;
+}
+
+std::string_view name_of(const Ruleset& rules) {
+  for (const NamedRuleset& named : named_rulesets()) {
+    Ruleset same_komi = named.rules;
+    same_komi.komi = rules.komi;
+    if (same_komi == rules) return named.name;
+  }
+  return {};
+}
+
+int handicap_points(const Ruleset& rules, int handicap_stones) {
+  if (handicap_stones < 2) return 0;
+  switch (rules.handicap_bonus) {
+    case HandicapBonus::None: return 0;
+    case HandicapBonus::NMinusOne: return handicap_stones - 1;
+    case HandicapBonus::N: return handicap_stones;
+  }
+  return 0;
+}
+
+}  // namespace move37

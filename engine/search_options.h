@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+
+namespace move37 {
+
+/// How the tree chooses where to look. Values and scores are those of the player to move.
+struct TreeOptions {
+  float c_puct = 1.1f;           // PUCT: weight of the prior against the value
+  float fpu_reduction = 0.2f;    // first-play urgency: parent's value less this * sqrt(visited prior)
+  float score_weight = 0.1f;     // weight of the score's share in the utility; 0: winning only
+  std::uint32_t max_nodes = 4'000'000;  // 32 bytes each; a full tree ends the search politely
+
+  /// Calls visit(name, field, help) for each option: flags, TOML, Python and logs are made from it.
+  template <class Self, class Visit>
+  static void each(Self& self, Visit&& visit) {
+    visit("c-puct", self.c_puct, "PUCT: weight of the prior against the value");
+    visit("fpu-reduction", self.fpu_reduction, "first-play urgency: reduction for unvisited moves");
+    visit("score-weight", self.score_weight, "weight of the score in the utility of a position");
+    visit("max-nodes", self.max_nodes, "nodes of the tree, 32 bytes each");
+  }
+};
+
+/// How one search of a position is driven.
+struct SearchOptions {
+  TreeOptions tree;
+  int threads = 1;         // workers on one tree
+  int batch = 8;           // leaves that a worker gathers for one call of the evaluator
+  std::uint64_t seed = 1;  // of all chance in the search
+
+  template <class Self, class Visit>
+  static void each(Self& self, Visit&& visit) {
+    TreeOptions::each(self.tree, visit);
+    visit("threads", self.threads, "worker threads on one tree");
+    visit("batch", self.batch, "positions a worker sends to the net at once");
+    visit("seed", self.seed, "seed of all chance");
+  }
+};
+
+/// When a search ends: at the first limit reached. 0: no such limit.
+struct SearchLimits {
+  std::int64_t visits = 0;  // of the root, those kept from an earlier search included
+  double seconds = 0;       // wall-clock
+};
+
+}  // namespace move37
