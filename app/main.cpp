@@ -1,0 +1,64 @@
+#include <cstring>
+#include <exception>
+#include <iostream>
+#include <string_view>
+
+#include "app/gtp_command.h"
+#include "app/torch_part.h"
+
+namespace move37::app {
+namespace {
+
+int run_in_torch_part(int argc, char** argv) { return torch_part().run(argv[0], argc, argv); }
+
+struct Subcommand {
+  const char* name;
+  const char* help;
+  int (*run)(int argc, char** argv);
+};
+
+constexpr Subcommand kSubcommands[] = {
+    {"gtp", "play and analyse over GTP: for Sabaki, GoGui and every other client", run_gtp},
+    {"match", "two players against each other: score, Elo, interval", run_in_torch_part},
+    {"bench", "the speed of this machine", run_in_torch_part},
+};
+
+void print_help(std::ostream& out) {
+  out << "usage: move37 COMMAND [OPTIONS]    (move37 COMMAND --help: its options)\n\n";
+  for (const Subcommand& command : kSubcommands) {
+    out << "  " << command.name << std::string(10 - std::strlen(command.name), ' ') << command.help
+        << '\n';
+  }
+  out << "  test      all tests (by the launcher ./move37 only)\n";
+}
+
+int run(int argc, char** argv) {
+  const std::string_view name = argc > 1 ? argv[1] : "";
+  if (name == "--help" || name == "-h" || name == "help") {
+    print_help(std::cout);
+    return 0;
+  }
+  if (name == "--version") {
+    std::cout << "move37 " << MOVE37_VERSION << '\n';
+    return 0;
+  }
+  for (const Subcommand& command : kSubcommands) {
+    if (name == command.name) return command.run(argc - 1, argv + 1);
+  }
+  std::cerr << (name.empty() ? "move37: no command given" : "move37: no such command: ") << name
+            << "\n\n";
+  print_help(std::cerr);
+  return 2;
+}
+
+}  // namespace
+}  // namespace move37::app
+
+int main(int argc, char** argv) {
+  try {
+    return move37::app::run(argc, argv);
+  } catch (const std::exception& error) {
+    std::cerr << "move37: " << error.what() << '\n';
+    return 1;
+  }
+}

@@ -1,0 +1,43 @@
+#include "app/program_files.h"
+
+#include <cstdlib>
+#include <stdexcept>
+#include <system_error>
+
+namespace move37::app {
+
+namespace fs = std::filesystem;
+
+fs::path program_path() {
+  std::error_code error;
+  fs::path path = fs::read_symlink("/proc/self/exe", error);
+  if (error) throw std::runtime_error("cannot tell where the program lies: " + error.message());
+  return path;
+}
+
+std::optional<fs::path> shipped_nets() {
+  const fs::path folder = program_path().parent_path();
+  for (const char* place : {"../../nets/weights", "../share/move37/nets"}) {
+    if (fs::is_directory(folder / place)) return fs::canonical(folder / place);
+  }
+  return std::nullopt;
+}
+
+std::optional<fs::path> default_net(int size) {
+  const auto folder = shipped_nets();
+  if (!folder) return std::nullopt;
+  std::optional<fs::path> nearest;
+  int smallest_gap = 1000;
+  for (const fs::directory_entry& entry : fs::directory_iterator(*folder)) {
+    if (entry.path().extension() != ".safetensors") continue;
+    const int net_size = std::atoi(entry.path().stem().c_str());  // "9x9" is 9, a name is 0
+    const int gap = std::abs(net_size - size);
+    if (net_size > 0 && gap < smallest_gap) {
+      smallest_gap = gap;
+      nearest = entry.path();
+    }
+  }
+  return nearest;
+}
+
+}  // namespace move37::app

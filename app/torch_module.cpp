@@ -1,0 +1,24 @@
+// The module behind app/torch_part.h: all that links LibTorch.
+
+#include <stdexcept>
+#include <string>
+
+#include "app/bench_command.h"
+#include "app/match_command.h"
+#include "app/torch_part.h"
+
+namespace move37::app {
+namespace {
+
+int run(std::string_view command, int argc, char** argv) {
+  if (command == "match") return run_match(argc, argv);
+  if (command == "bench") return run_bench(argc, argv);
+  throw std::invalid_argument("no such command: " + std::string(command));
+}
+
+}  // namespace
+}  // namespace move37::app
+
+extern "C" const move37::app::TorchPart move37_torch_part;
+const move37::app::TorchPart move37_torch_part = {&move37::load_net_evaluator,
+                                                  &move37::app::run};

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string_view>
+
+#include "engine/evaluator.h"
+#include "nets/net_evaluator.h"
+
+namespace move37::app {
+
+/// What the program can do only with LibTorch. Loading LibTorch takes a third of a second, so it
+/// stands in a module of its own that is loaded when it is first needed: a GTP client hears the
+/// engine's name at once, while its net is still being read.
+struct TorchPart {
+  /// As move37::load_net_evaluator.
+  std::shared_ptr<Evaluator> (*load_net)(const std::filesystem::path& file,
+                                         const NetEvaluatorOptions& options);
+
+  /// Runs a subcommand of this name ("match", "bench"); argv[0] is its name. Returns the exit status.
+  int (*run)(std::string_view command, int argc, char** argv);
+};
+
+/// The part, loaded on the first call. Throws: std::runtime_error with the reason if this program was
+/// built without LibTorch, or the module or a library of its is missing.
+/// Threads: safe to call from several at once.
+const TorchPart& torch_part();
+
+}  // namespace move37::app
