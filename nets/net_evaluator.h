@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/evaluator.h"
+#include "nets/net_options.h"
+#include "nets/precision.h"
+
+namespace move37 {
+
+class NetImpl;
+
+/// Where and how a net is run.
+struct NetEvaluatorOptions {
+  std::string device = "auto";  // cpu, cuda, cuda:1; auto: a GPU if LibTorch can use one
+  Precision precision = Precision::Auto;
+  bool random_symmetry = true;  // turn and mirror each position by chance before the net sees it
+  float td_share = 0;           // Evaluation::value is so much td_value and the rest value, 0 to 1
+};
+
+/// What one would like to read in a log about a net that runs.
+struct NetInfo {
+  NetOptions options;
+  std::int64_t weights = 0;                       // trainable numbers
+  std::string device;                             // "cpu", "cuda:0"
+  Precision precision = Precision::Auto;          // what was chosen, never Auto
+  std::map<std::string, std::string> provenance;  // what its file tells of its making
+};
+
+/// "6x64 net, 0.5 M weights, bfloat16 on cpu".
+std::string to_string(const NetInfo& info);
+
+/// The judge that learns: a net, frozen and folded for speed.
+///
+/// Threads: evaluate() may be called from many at once; they share the weights. It turns LibTorch's
+/// own threads off while it runs: whoever wants two cores calls it from two threads.
+class NetEvaluator final : public Evaluator {
+ public:
+  /// A copy of the net as it is now; training it further changes nothing here.
+  /// Throws: std::runtime_error if there is no such device, or it has not got that precision.
+  NetEvaluator(const NetImpl& net, const NetEvaluatorOptions& options,
+               std::map<std::string, std::string> provenance = {});
+  ~NetEvaluator() override;
+
+  /// See Evaluator. Any batch, any size of board; one batch at a time costs least at 8 and more.
+  void evaluate(const std::vector<const Position*>& positions, Random& random,
+                std::vector<Evaluation>& evaluations) override;
+
+  const NetInfo& info() const;
+
+ private:
+  class Implementation;
+  std::unique_ptr<Implementation> implementation_;
+};
+
+/// The net of a file (see nets/net_file.h), ready to play.
+/// Throws: std::runtime_error with the path and the reason if the file is no such net, or as above.
+std::shared_ptr<NetEvaluator> load_net_evaluator(const std::filesystem::path& file,
+                                                 const NetEvaluatorOptions& options = {});
+
+/// A net that has learnt nothing, for benchmarks and tests. The same seed gives the same net.
+/// Throws: std::invalid_argument for options out of range, or as above.
+std::shared_ptr<NetEvaluator> random_net_evaluator(const NetOptions& net, std::uint64_t seed,
+                                                   const NetEvaluatorOptions& options = {});
+
+}  // namespace move37
