@@ -10,6 +10,11 @@
 namespace move37::app {
 namespace {
 
+LoadedNet load_net(const std::filesystem::path& file, const NetEvaluatorOptions& options) {
+  const std::shared_ptr<NetEvaluator> net = load_net_evaluator(file, options);
+  return {net, to_string(net->info())};
+}
+
 int run(std::string_view command, int argc, char** argv) {
   if (command == "match") return run_match(argc, argv);
   if (command == "bench") return run_bench(argc, argv);
@@ -20,5 +25,4 @@ int run(std::string_view command, int argc, char** argv) {
 }  // namespace move37::app
 
 extern "C" const move37::app::TorchPart move37_torch_part;
-const move37::app::TorchPart move37_torch_part = {&move37::load_net_evaluator,
-                                                  &move37::app::run};
+const move37::app::TorchPart move37_torch_part = {&move37::app::load_net, &move37::app::run};
