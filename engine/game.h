@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,48 +13,53 @@ namespace move37 {
 /// take moves back, change the rules of a game under way and place a handicap.
 ///
 /// Moves are what people do: either colour may move, and a retaken ko or repeated position is let
-/// pass (Position::playable). Who must obey the rules asks position().legal() first.
+/// pass (Position::playable). Who must obey the rules asks position().legal() first. What throws or
+/// returns false leaves the game as it was.
 class Game {
  public:
-  /// Throws: std::invalid_argument unless 2 <= size <= 19.
+  /// Throws: std::invalid_argument unless 2 <= size <= 19 and komi is finite.
   explicit Game(int size = kMaxSize, const Ruleset& rules = {});
 
   const Position& position() const { return position_; }
   int size() const { return position_.size(); }
   const Ruleset& rules() const { return rules_; }
-  /// Stones that Black got before the first move: 0, or 2 and more.
+  /// The handicap by which the ruleset's bonus is counted: 0, or 2 and more.
   int handicap() const { return handicap_; }
   /// The board before the first move, set-up and handicap stones on it.
   const Board& start() const { return start_; }
   Color first_to_move() const { return first_to_move_; }
   const std::vector<PlayedMove>& moves() const { return moves_; }
 
-  /// Plays for this colour, whoever's turn it is. False and no change if the point is occupied or the
-  /// play is a suicide that the rules forbid.
+  /// Plays for this colour, whosever turn it is. False if the point is occupied or the play is a
+  /// suicide that the rules forbid. Requires: a pass or a point of this board.
   bool play(Color color, Move move);
 
-  /// Takes the last move back. False if there is none; set-up and handicap stones stay.
+  /// Takes the last move back, whatever it captured. False if there is none; set-up and handicap
+  /// stones stay. Replays the others: tens of microseconds in a long game.
   bool undo();
 
   /// Changes rules or komi; the moves stay. Throws: std::invalid_argument if komi is not finite, or
-  /// if a move played (a suicide) cannot stand under the new rules; nothing is changed then.
+  /// if a move played (a suicide) cannot stand under the new rules.
   void set_rules(const Ruleset& rules);
 
-  /// Begins anew from these stones. Throws: std::invalid_argument if a chain has no liberty.
+  /// Begins anew from these stones (places off the board are ignored), size and rules kept.
+  /// Throws: std::invalid_argument if a chain has no liberty, or for a handicap below 0 or of 1.
   void set_up(const PointMap<Color>& stones, Color to_move, int handicap = 0);
 
-  /// Begins anew on an empty board of this size, the rules kept.
+  /// Begins anew on an empty board of this size, rules kept. Throws: as the constructor.
   void clear(int size);
 
   /// Places Black's handicap and gives White the move. Requires: no stone and no move yet.
-  /// Throws: std::invalid_argument for fewer than two, repeated or off-board points, or a full board.
+  /// Throws: std::invalid_argument for fewer than two, repeated or off-board points, or a full
+  /// board.
   void place_handicap(const std::vector<Point>& points);
 
-  /// "B+3.5", "W+2.5" or "0": the score if all stones on the board are alive.
+  /// "B+3.5", "W+2.5" or "0": the area score if all stones on the board are alive.
   std::string result() const;
 
  private:
-  void replay(std::size_t num_moves);
+  /// The position after the first moves, by these rules. Throws: as set_rules().
+  Position replay(std::size_t num_moves, const Ruleset& rules) const;
 
   Ruleset rules_;
   Board start_;
@@ -63,15 +69,16 @@ class Game {
   Position position_;
 };
 
-/// The fixed handicap points of GTP: 2 to 9 stones on odd sizes from 9, 2 to 4 on 7x7 and even sizes
-/// from 8. Nothing where GTP allows none.
+/// The fixed handicap of GTP, in its order: 2 to 9 stones on odd sizes from 9 up, 2 to 4 on 7x7 and
+/// on even sizes from 8 up. Nothing where GTP allows none.
 std::optional<std::vector<Point>> fixed_handicap(int size, int stones);
 
-/// Points for a free handicap of this many stones, exactly that many: the fixed ones where there are
-/// such, then more, spread out. Requires: 2 <= stones < size * size.
+/// Points for a free handicap, exactly this many: the fixed ones as far as they go, then each one
+/// where most room is left. Requires: 2 <= stones < size * size.
 std::vector<Point> free_handicap(int size, int stones);
 
-/// "B+3.5", "W+2.5" or "0", from Black's score.
+/// "B+3.5", "W+2.5" or "0", from Black's score: at least one decimal, up to six where komi has
+/// them.
 std::string score_text(double black_score);
 
 }  // namespace move37

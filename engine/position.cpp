@@ -23,13 +23,13 @@ bool Position::legal(Move move) const {
   return rules_.ko == KoRule::Simple ? move.point() != ko_ : !repeats(move.point());
 }
 
-bool Position::playable(Move move) const {
+bool Position::playable(Color side, Move move) const {
   if (move.is_pass()) return true;
   const Point p = move.point();
   if (!board_.is_empty(p)) return false;
-  if (!board_.is_suicide(to_move_, p)) return true;
+  if (!board_.is_suicide(side, p)) return true;
   const auto beside = neighbours(p);
-  const auto is_own = [&](Point n) { return board_.color(n) == to_move_; };
+  const auto is_own = [&](Point n) { return board_.color(n) == side; };
   return rules_.suicide && std::any_of(beside.begin(), beside.end(), is_own);
 }
 

@@ -51,7 +51,10 @@ class Position {
   bool legal(Move move) const;
 
   /// As legal(), but a retaken ko and a repeated position are let pass, as records of real games ask.
-  bool playable(Move move) const;
+  bool playable(Move move) const { return playable(to_move_, move); }
+
+  /// The same for a move of this side, even out of turn.
+  bool playable(Color side, Move move) const;
 
   /// All legal moves, row by row, pass last.
   std::vector<Move> legal_moves() const;
