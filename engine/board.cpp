@@ -12,26 +12,22 @@ Board::Board(int size) : size_(size) {
     throw std::invalid_argument("board size " + std::to_string(size) + " is not within 1 to 19");
   }
   colors_.fill(Color::Wall);
-  for (int row = 0; row < size; ++row) {
-    for (int column = 0; column < size; ++column) {
-      colors_[Point::at(row, column)] = Color::Empty;
-      add_empty(Point::at(row, column));
-    }
-  }
+  each_point(size, [&](Point p) {
+    colors_[p] = Color::Empty;
+    add_empty(p);
+  });
 }
 
 Board Board::from_stones(int size, const PointMap<Color>& stones) {
   Board board(size);
-  for (int action = 0; action < size * size; ++action) {
-    const Point p = Point::at(action / size, action % size);
+  each_point(size, [&](Point p) {
     if (is_stone(stones[p])) board.put_stone(stones[p], p);
-  }
-  for (int action = 0; action < size * size; ++action) {
-    const Point p = Point::at(action / size, action % size);
+  });
+  each_point(size, [&](Point p) {
     if (!board.is_empty(p) && board.chains_[board.chain(p)].liberties.none()) {
       throw std::invalid_argument("set-up stones leave a chain without a liberty");
     }
-  }
+  });
   return board;
 }
 
@@ -50,15 +46,9 @@ int Board::liberties(Point p) const {
 }
 
 int Board::captures(Color side, Point p) const {
-  std::array<Point, 4> taken;
-  int num_taken = 0;
   int stones = 0;
-  for (Point n : neighbours(p)) {
-    if (color(n) != opponent(side) || !in_atari(n)) continue;
-    const auto last = taken.begin() + num_taken;
-    if (std::find(taken.begin(), last, chain(n)) != last) continue;
-    taken[num_taken++] = chain(n);
-    stones += chain_size(n);
+  for (Point taken : chains_beside(p, opponent(side))) {
+    if (in_atari(taken)) stones += chain_size(taken);
   }
   return stones;
 }
@@ -98,19 +88,13 @@ PointRange Board::play(Color side, Point p) {
 }
 
 std::uint64_t Board::hash_after(Color side, Point p) const {
-  std::uint64_t hash = hash_ ^ zobrist::stone(side, p);
-  const auto lift = [&](Point stone) { hash ^= zobrist::stone(color(stone), stone); };
-  const Color lifted = is_suicide(side, p) ? side : opponent(side);
-  std::array<Point, 4> seen;
-  int num_seen = 0;
-  for (Point n : neighbours(p)) {
-    if (color(n) != lifted || !in_atari(n)) continue;
-    const auto last = seen.begin() + num_seen;
-    if (std::find(seen.begin(), last, chain(n)) != last) continue;
-    seen[num_seen++] = chain(n);
-    each_stone(n, lift);
+  const bool suicide = is_suicide(side, p);
+  std::uint64_t hash = suicide ? hash_ : hash_ ^ zobrist::stone(side, p);
+  for (Point lifted : chains_beside(p, suicide ? side : opponent(side))) {
+    if (!in_atari(lifted)) continue;
+    each_stone(lifted, [&](Point stone) { hash ^= zobrist::stone(color(stone), stone); });
   }
-  return lifted == side ? hash ^ zobrist::stone(side, p) : hash;
+  return hash;
 }
 
 void Board::put_stone(Color side, Point p) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <type_traits>
@@ -19,6 +20,32 @@ struct PointRange {
   const Point* end() const { return last; }
   int size() const { return static_cast<int>(last - first); }
   Point operator[](int i) const { return first[i]; }
+};
+
+/// The different chains beside a point: none to four, each by its name (Board::chain).
+class ChainSet {
+ public:
+  const Point* begin() const { return names_.data(); }
+  const Point* end() const { return names_.data() + size_; }
+  int size() const { return size_; }
+
+  bool contains(Point name) const { return std::find(begin(), end(), name) != end(); }
+
+  /// Requires: room for one more, if it is new.
+  void insert(Point name) {
+    if (!contains(name)) names_[size_++] = name;
+  }
+
+  /// Keeps only the chains that are in `other` too.
+  void intersect(const ChainSet& other) {
+    const auto is_missing = [&](Point name) { return !other.contains(name); };
+    const auto first = names_.begin();
+    size_ = static_cast<int>(std::remove_if(first, first + size_, is_missing) - first);
+  }
+
+ private:
+  std::array<Point, 4> names_;
+  int size_ = 0;
 };
 
 /// Stones on a board, without memory: no side to move, no ko, no history (those are in Position).
@@ -67,6 +94,15 @@ class Board {
     } while (stone != p);
   }
 
+  /// The chains of one side beside p.
+  ChainSet chains_beside(Point p, Color side) const {
+    ChainSet chains;
+    for (Point n : neighbours(p)) {
+      if (color(n) == side) chains.insert(chain(n));
+    }
+    return chains;
+  }
+
   /// How many stones of the opponent a play here takes. Requires: p is empty.
   int captures(Color side, Point p) const;
 
@@ -106,9 +142,9 @@ class Board {
   void remove_empty(Point p);
 
   PointMap<Color> colors_;
-  PointMap<Point> heads_;  // of each stone: the name of its chain
-  PointMap<Point> next_;   // of each stone: the next one of its chain, in a ring
-  PointMap<Chain> chains_;           // valid at heads
+  PointMap<Point> heads_;             // of each stone: the name of its chain
+  PointMap<Point> next_;              // of each stone: the next one of its chain, in a ring
+  PointMap<Chain> chains_;            // valid at heads
   PointMap<std::uint16_t> empty_at_;  // of each empty point: its place in empties_
   std::array<Point, kMaxPoints> empties_;
   int num_empties_ = 0;

@@ -18,9 +18,7 @@ class Point {
   constexpr Point() = default;  // a corner of the wall: no intersection
   constexpr explicit Point(int index) : index_(static_cast<std::uint16_t>(index)) {}
 
-  static constexpr Point at(int row, int column) {
-    return Point((row + 1) * kStride + column + 1);
-  }
+  static constexpr Point at(int row, int column) { return Point((row + 1) * kStride + column + 1); }
 
   constexpr int index() const { return index_; }
   constexpr int row() const { return index_ / kStride - 1; }
@@ -44,6 +42,15 @@ constexpr std::array<Point, 4> neighbours(Point p) {
 constexpr std::array<Point, 4> diagonals(Point p) {
   return {Point(p.index() - kStride - 1), Point(p.index() - kStride + 1),
           Point(p.index() + kStride - 1), Point(p.index() + kStride + 1)};
+}
+
+/// Calls visit(Point) for each point of a board of this size, row by row from the top left.
+template <class Visit>
+constexpr void each_point(int size, Visit&& visit) {
+  for (int row = 0; row < size; ++row) {
+    for (int column = 0; column < size; ++column)
+      visit(Point::at(row, column));
+  }
 }
 
 /// One T for each place of the padded board.

@@ -71,6 +71,7 @@ void Position::set_to_move(Color side) {
   to_move_ = side;
   ko_ = Point();
   passes_ = 0;
+  remember();
 }
 
 double Position::score() const { return area_score(board_) - komi_; }

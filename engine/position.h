@@ -63,7 +63,8 @@ class Position {
   void play(Move move);
 
   /// Makes this side the one to move, as when a record has two moves of one colour in a row: lifts
-  /// the ko ban and forgets the passes.
+  /// the ko ban and forgets the passes. For situational superko the board has now stood with this
+  /// side to move, as after a pass.
   void set_to_move(Color side);
 
   /// Black's area less White's, less komi(): above 0 Black wins. All stones count as alive.

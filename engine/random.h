@@ -3,16 +3,19 @@
 #include <cmath>
 #include <cstdint>
 
+#include "engine/mix.h"
+
 namespace move37 {
 
-/// A seedable generator (xoshiro256**, Blackman and Vigna 2018). Passed by reference wherever chance
-/// matters, never global: the same seed on one thread gives the same game.
+/// A seedable generator (xoshiro256**, Blackman and Vigna 2018). Passed by reference wherever
+/// chance matters, never global: the same seed on one thread gives the same game.
 ///
 /// Threads: one thread at a time.
 class Random {
  public:
   explicit Random(std::uint64_t seed) {
-    for (std::uint64_t& word : state_) word = split_mix(seed);
+    for (std::uint64_t& word : state_)
+      word = mix(seed += kGoldenRatio);
   }
 
   /// 64 random bits.
@@ -56,12 +59,8 @@ class Random {
   static constexpr std::uint64_t rotate(std::uint64_t x, int k) {
     return (x << k) | (x >> (64 - k));
   }
-  static constexpr std::uint64_t split_mix(std::uint64_t& seed) {
-    std::uint64_t z = (seed += 0x9e3779b97f4a7c15ULL);
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
-    return z ^ (z >> 31);
-  }
+
+  static constexpr std::uint64_t kGoldenRatio = 0x9e3779b97f4a7c15ULL;  // 2^64 / phi, made odd
 
   std::uint64_t state_[4];
 };

@@ -2,8 +2,6 @@
 
 #include <array>
 
-#include "engine/move.h"
-
 namespace move37 {
 namespace {
 
@@ -39,22 +37,20 @@ PointMap<Color> area_owners(const Board& board) {
     if (seen[p]) continue;
     int length = 0;
     const Color owner = flood(board, p, seen, region, length);
-    for (int i = 0; i < length; ++i) owners[region[i]] = owner;
+    for (int i = 0; i < length; ++i)
+      owners[region[i]] = owner;
   }
-  for (int action = 0; action < board.num_points(); ++action) {
-    const Point p = move_of(action, board.size()).point();
+  each_point(board.size(), [&](Point p) {
     if (!board.is_empty(p)) owners[p] = board.color(p);
-  }
+  });
   return owners;
 }
 
 int area_score(const Board& board) {
   const PointMap<Color> owners = area_owners(board);
   int score = 0;
-  for (int action = 0; action < board.num_points(); ++action) {
-    const Color owner = owners[move_of(action, board.size()).point()];
-    score += (owner == Color::Black) - (owner == Color::White);
-  }
+  each_point(board.size(),
+             [&](Point p) { score += (owners[p] == Color::Black) - (owners[p] == Color::White); });
   return score;
 }
 

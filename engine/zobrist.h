@@ -3,18 +3,12 @@
 #include <cstdint>
 
 #include "engine/color.h"
+#include "engine/mix.h"
 #include "engine/point.h"
 
 namespace move37::zobrist {
 
 namespace detail {
-constexpr std::uint64_t mix(std::uint64_t z) {  // the finaliser of SplitMix64
-  z += 0x9e3779b97f4a7c15ULL;
-  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
-  z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
-  return z ^ (z >> 31);
-}
-
 struct Table {
   PointMap<std::uint64_t> keys[2];
   constexpr Table() : keys() {
@@ -34,6 +28,6 @@ constexpr std::uint64_t stone(Color color, Point p) {
 }
 
 /// Added when White is to move.
-inline constexpr std::uint64_t kWhiteToMove = detail::mix(0x6d6f76653337ULL);
+inline constexpr std::uint64_t kWhiteToMove = mix(0x6d6f76653337ULL);
 
 }  // namespace move37::zobrist
