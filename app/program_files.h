@@ -5,16 +5,16 @@
 
 namespace move37::app {
 
-/// Where the running program lies, symbolic links followed. Throws: std::runtime_error if the system
-/// does not tell.
+/// Where the running program lies, symbolic links followed. Throws: std::runtime_error if the
+/// system does not tell.
 std::filesystem::path program_path();
 
 /// The folder of the shipped nets: beside the source tree that the program was built in, or under
 /// share/ of where it was installed. Nothing if there is none.
 std::optional<std::filesystem::path> shipped_nets();
 
-/// The shipped net for boards of this size: that of the size itself ("9x9.safetensors"), else of the
-/// nearest size. Nothing if no net is shipped.
+/// The shipped net for boards of this size: that of the size itself ("9x9.safetensors"), else of
+/// the nearest size. Nothing if no net is shipped.
 std::optional<std::filesystem::path> default_net(int size);
 
 }  // namespace move37::app

@@ -1,7 +1,6 @@
 #include "app/torch_part.h"
 
 #include <dlfcn.h>
-
 #include <stdexcept>
 #include <string>
 
@@ -26,7 +25,8 @@ fs::path module_path() {
 const TorchPart& torch_part() {
   const fs::path path = module_path();
   void* module = dlopen(path.c_str(), RTLD_NOW);  // counted: a second call loads nothing
-  if (module == nullptr) throw std::runtime_error(std::string("cannot load LibTorch: ") + dlerror());
+  if (module == nullptr)
+    throw std::runtime_error(std::string("cannot load LibTorch: ") + dlerror());
   const void* part = dlsym(module, "move37_torch_part");
   if (part == nullptr) throw std::runtime_error(path.string() + " is not of this program");
   return *static_cast<const TorchPart*>(part);
