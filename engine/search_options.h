@@ -1,15 +1,18 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
+
+#include "engine/move.h"
 
 namespace move37 {
 
 /// How the tree chooses where to look. Values and scores are those of the player to move.
 struct TreeOptions {
-  float c_puct = 1.1f;           // PUCT: weight of the prior against the value
-  float fpu_reduction = 0.2f;    // first-play urgency: parent's value less this * sqrt(visited prior)
-  float score_weight = 0.1f;     // weight of the score's share in the utility; 0: winning only
-  std::uint32_t max_nodes = 4'000'000;  // 32 bytes each; a full tree ends the search politely
+  float c_puct = 1.1f;         // PUCT: weight of the prior against the value
+  float fpu_reduction = 0.2f;  // first-play urgency: parent's value less this * sqrt(visited prior)
+  float score_weight = 0.1f;   // weight of the score's share in the utility; 0: winning only
+  std::uint32_t max_nodes = 10'000'000;  // 32 bytes each; a full tree ends the search politely
 
   /// Calls visit(name, field, help) for each option: flags, TOML, Python and logs are made from it.
   template <class Self, class Visit>
@@ -39,8 +42,15 @@ struct SearchOptions {
 
 /// When a search ends: at the first limit reached. 0: no such limit.
 struct SearchLimits {
-  std::int64_t visits = 0;  // of the root, those kept from an earlier search included
-  double seconds = 0;       // wall-clock
+  std::int64_t visits = 0;  // of the root, those kept from an earlier search included; exact
+  double seconds = 0;       // wall-clock; overrun by one evaluation at most
+};
+
+/// Moves that a search may not try at the root, or the only ones it may. A filter that would leave
+/// no legal move at all is not applied.
+struct RootFilter {
+  std::vector<Move> avoid;
+  std::vector<Move> allow;  // empty: all
 };
 
 }  // namespace move37

@@ -1,0 +1,293 @@
+#include "engine/search.h"
+
+#include <algorithm>
+#include <cassert>
+#include <condition_variable>
+#include <exception>
+#include <limits>
+#include <mutex>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "engine/fair_mutex.h"
+#include "engine/random.h"
+#include "engine/search_tree.h"
+
+namespace move37 {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr int kMaxInFlight = 1 << 14;  // a node counts its descents in flight in 16 bits
+
+// A worker's batch grows by one leaf for so many visits of the root.
+constexpr std::int64_t kVisitsPerLeaf = 4;
+
+const SearchOptions& checked(const SearchOptions& options) {
+  const auto require = [](bool holds, const char* what, int given) {
+    if (!holds) throw std::invalid_argument(what + std::to_string(given));
+  };
+  require(options.threads >= 1, "threads must be at least 1, not ", options.threads);
+  require(options.batch >= 1, "batch must be at least 1, not ", options.batch);
+  require(options.threads <= kMaxInFlight, "too many threads: ", options.threads);
+  require(options.batch <= kMaxInFlight / options.threads,
+          "batch is too large for so many threads: ", options.batch);
+  return options;
+}
+
+// One thread of a search and all it needs, kept so that the loop allocates nothing.
+struct Worker {
+  explicit Worker(Random own_random) : random(own_random) {}
+
+  Random random;
+  std::vector<Leaf> leaves;
+  int num_leaves = 0;
+  std::vector<const Position*> positions;
+  std::vector<Evaluation> evaluations;
+  std::thread thread;
+};
+
+}  // namespace
+
+class Search::Implementation {
+ public:
+  Implementation(std::shared_ptr<Evaluator> evaluator, const SearchOptions& options);
+  ~Implementation();
+
+  void set_position(const Position& position, const RootFilter& filter);
+  const Position& position() const { return position_; }
+  void clear();
+  void start(const SearchLimits& limits);
+  bool running() const;
+  bool wait_for(std::chrono::milliseconds time);
+  void wait();
+  void stop();
+  SearchReport report() const;
+
+ private:
+  using Lock = std::unique_lock<FairMutex>;
+
+  void work(Worker& worker);
+  void search(Worker& worker, Lock& lock);
+  bool is_done() const;
+  std::int64_t batch_size() const;
+  Descent gather(Worker& worker);
+  void judge(Worker& worker, Lock& lock);
+  void cancel(Worker& worker, std::exception_ptr error);
+
+  const std::shared_ptr<Evaluator> evaluator_;
+  const SearchOptions options_;
+  Position position_;  // as it was given: the caller's
+
+  mutable FairMutex mutex_;               // guards all below but the insides of the workers
+  std::condition_variable_any started_;   // a search begins, or all is over
+  std::condition_variable_any advanced_;  // leaves came back
+  std::condition_variable_any finished_;  // the last worker left
+  SearchTree tree_;
+  std::int64_t max_visits_ = 0;
+  Clock::time_point deadline_;
+  std::int64_t num_searches_ = 0;  // tells a worker that a new one began
+  int num_working_ = 0;
+  bool stopping_ = false;
+  bool closing_ = false;
+  std::exception_ptr error_;
+  std::vector<Worker> workers_;
+};
+
+Search::Implementation::Implementation(std::shared_ptr<Evaluator> evaluator,
+                                       const SearchOptions& options)
+    : evaluator_(std::move(evaluator)), options_(checked(options)), tree_(options.tree) {
+  Random random(options.seed);
+  for (int i = 0; i < options.threads; ++i)
+    workers_.emplace_back(random.split());
+  for (Worker& worker : workers_)
+    worker.thread = std::thread([&] { work(worker); });
+}
+
+Search::Implementation::~Implementation() {
+  {
+    const Lock lock(mutex_);
+    stopping_ = closing_ = true;
+  }
+  started_.notify_all();
+  advanced_.notify_all();
+  for (Worker& worker : workers_)
+    worker.thread.join();
+}
+
+void Search::Implementation::set_position(const Position& position, const RootFilter& filter) {
+  const Lock lock(mutex_);
+  assert(num_working_ == 0);
+  position_ = position;
+  tree_.set_position(position, filter);
+}
+
+void Search::Implementation::clear() {
+  const Lock lock(mutex_);
+  assert(num_working_ == 0);
+  tree_.clear();
+}
+
+void Search::Implementation::start(const SearchLimits& limits) {
+  {
+    const Lock lock(mutex_);
+    assert(num_working_ == 0);
+    constexpr auto kForever = std::numeric_limits<std::int64_t>::max();
+    constexpr double kYear = 3e7;
+    max_visits_ = limits.visits > 0 ? limits.visits : kForever;
+    const double seconds = limits.seconds > 0 ? std::min(limits.seconds, kYear) : kYear;
+    deadline_ = Clock::now() +
+                std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
+    error_ = nullptr;
+    stopping_ = false;
+    num_working_ = options_.threads;
+    ++num_searches_;
+  }
+  started_.notify_all();
+}
+
+bool Search::Implementation::running() const {
+  const Lock lock(mutex_);
+  return num_working_ > 0;
+}
+
+bool Search::Implementation::wait_for(std::chrono::milliseconds time) {
+  Lock lock(mutex_);
+  return finished_.wait_for(lock, time, [&] { return num_working_ == 0; });
+}
+
+void Search::Implementation::wait() {
+  Lock lock(mutex_);
+  finished_.wait(lock, [&] { return num_working_ == 0; });
+}
+
+void Search::Implementation::stop() {
+  Lock lock(mutex_);
+  stopping_ = true;
+  advanced_.notify_all();
+  finished_.wait(lock, [&] { return num_working_ == 0; });
+  if (const std::exception_ptr error = std::exchange(error_, nullptr))
+    std::rethrow_exception(error);
+}
+
+SearchReport Search::Implementation::report() const {
+  const Lock lock(mutex_);
+  return make_report(tree_);
+}
+
+void Search::Implementation::work(Worker& worker) {
+  Lock lock(mutex_);
+  std::int64_t num_done = 0;
+  while (true) {
+    started_.wait(lock, [&] { return closing_ || num_searches_ > num_done; });
+    if (num_searches_ == num_done) return;
+    num_done = num_searches_;
+    search(worker, lock);
+    if (--num_working_ == 0) finished_.notify_all();
+  }
+}
+
+void Search::Implementation::search(Worker& worker, Lock& lock) {
+  while (!is_done()) {
+    const Descent last = gather(worker);
+    if (worker.num_leaves > 0) {
+      judge(worker, lock);
+    } else if (last == Descent::Busy && tree_.in_flight() > 0) {
+      advanced_.wait(lock);
+    } else if (last == Descent::Ended) {
+      lock.unlock();  // others want to look, even if there is nothing to evaluate
+      lock.lock();
+    } else {
+      return;
+    }
+  }
+}
+
+// Leaves in flight count as made, so the limit of visits is met exactly.
+bool Search::Implementation::is_done() const {
+  return stopping_ || tree_.is_full() || tree_.visits() + tree_.in_flight() >= max_visits_ ||
+         Clock::now() >= deadline_;
+}
+
+std::int64_t Search::Implementation::batch_size() const {
+  const std::int64_t left = max_visits_ - tree_.visits() - tree_.in_flight();
+  const std::int64_t useful = 1 + tree_.visits() / kVisitsPerLeaf;
+  return std::min({left, useful, std::int64_t{options_.batch}});
+}
+
+// One descent for each place of the batch; those that end a game fill none.
+Descent Search::Implementation::gather(Worker& worker) {
+  Descent last = Descent::Busy;
+  worker.num_leaves = 0;
+  for (std::int64_t i = batch_size(); i > 0; --i) {
+    if (worker.num_leaves == static_cast<int>(worker.leaves.size())) worker.leaves.emplace_back();
+    last = tree_.select(worker.leaves[worker.num_leaves]);
+    if (last == Descent::Leaf) ++worker.num_leaves;
+    if (last == Descent::Busy || last == Descent::Full) break;
+  }
+  return last;
+}
+
+void Search::Implementation::judge(Worker& worker, Lock& lock) {
+  worker.positions.clear();
+  for (int i = 0; i < worker.num_leaves; ++i) {
+    worker.positions.push_back(&worker.leaves[i].position);
+  }
+  lock.unlock();
+  std::exception_ptr error;
+  try {
+    evaluator_->evaluate(worker.positions, worker.random, worker.evaluations);
+  } catch (...) {
+    error = std::current_exception();
+  }
+  lock.lock();
+  if (error != nullptr) {
+    cancel(worker, error);
+  } else {
+    for (int i = 0; i < worker.num_leaves; ++i) {
+      tree_.expand_and_backup(worker.leaves[i], worker.evaluations[i]);
+    }
+  }
+  advanced_.notify_all();
+}
+
+void Search::Implementation::cancel(Worker& worker, std::exception_ptr error) {
+  for (int i = 0; i < worker.num_leaves; ++i)
+    tree_.cancel(worker.leaves[i]);
+  error_ = error;
+  stopping_ = true;
+}
+
+Search::Search(std::shared_ptr<Evaluator> evaluator, const SearchOptions& options)
+    : implementation_(std::make_unique<Implementation>(std::move(evaluator), options)) {}
+
+Search::~Search() = default;
+
+void Search::set_position(const Position& position, const RootFilter& filter) {
+  implementation_->set_position(position, filter);
+}
+
+const Position& Search::position() const { return implementation_->position(); }
+
+void Search::clear() { implementation_->clear(); }
+
+void Search::start(const SearchLimits& limits) { implementation_->start(limits); }
+
+bool Search::running() const { return implementation_->running(); }
+
+bool Search::wait_for(std::chrono::milliseconds time) { return implementation_->wait_for(time); }
+
+void Search::stop() { implementation_->stop(); }
+
+void Search::run(const SearchLimits& limits) {
+  implementation_->start(limits);
+  implementation_->wait();
+  implementation_->stop();
+}
+
+SearchReport Search::report() const { return implementation_->report(); }
+
+}  // namespace move37

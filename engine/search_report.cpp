@@ -1,0 +1,118 @@
+#include "engine/search_report.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace move37 {
+namespace {
+
+// Fewer visits than this share of the most say too little, however good they look.
+constexpr float kTrustedShare = 0.1f;
+
+bool passes_into_loss(const SearchTree& tree, const Node& child) {
+  const Position& position = tree.position();
+  return child.move.is_pass() && position.passes() == 1 && position.score_to_move() < 0;
+}
+
+bool may_choose(const SearchTree& tree, const Node& child) {
+  return !child.is_excluded && !passes_into_loss(tree, child);
+}
+
+const Node& likeliest(const SearchTree& tree) {
+  const Node* best = nullptr;
+  for (const Node& child : tree.root_children()) {
+    if (may_choose(tree, child) && (best == nullptr || child.prior > best->prior)) best = &child;
+  }
+  return best != nullptr ? *best : tree.root_children()[tree.root_children().size() - 1];
+}
+
+std::vector<Move> expected_line(const SearchTree& tree, const Node& first) {
+  std::vector<Move> line;
+  for (const Node* node = &first;;) {
+    line.push_back(node->move);
+    const NodeRange range = tree.children(*node);
+    const Node* next =
+        std::max_element(range.begin(), range.end(),
+                         [](const Node& a, const Node& b) { return a.visits < b.visits; });
+    if (next == range.end() || next->visits == 0) return line;
+    node = next;
+  }
+}
+
+MoveReport report_of(const SearchTree& tree, const Node& child) {
+  MoveReport report;
+  report.move = child.move;
+  report.visits = child.visits;
+  report.prior = child.prior;
+  report.pv = expected_line(tree, child);
+  if (child.visits > 0) {
+    report.value = child.value;
+    report.score = child.score;
+    report.utility = tree.utility(child);
+    report.lcb = std::max(-1.0f, child.value - confidence_radius(child));
+  } else {  // nothing better is known than the position's own evaluation
+    report.value = -tree.root().value;
+    report.score = -tree.root().score;
+    report.utility = tree.root_utility();
+    report.lcb = -1;
+  }
+  return report;
+}
+
+}  // namespace
+
+float confidence_radius(const Node& node) {
+  if (node.is_over) return 0;
+  assert(node.visits > 0);
+  const float n = static_cast<float>(node.visits);
+  const float variance = std::max(0.0f, node.value_squares - node.value * node.value);
+  return 1.96f * std::sqrt((variance + 1 / n) / n);
+}
+
+const Node& best_child(const SearchTree& tree) {
+  std::uint32_t most = 0;
+  for (const Node& child : tree.root_children()) {
+    if (may_choose(tree, child)) most = std::max(most, child.visits);
+  }
+  if (most == 0) return likeliest(tree);
+  const Node* best = nullptr;
+  float best_bound = 0;
+  for (const Node& child : tree.root_children()) {
+    if (!may_choose(tree, child) || child.visits == 0) continue;
+    if (static_cast<float>(child.visits) < kTrustedShare * static_cast<float>(most)) continue;
+    const float bound = tree.utility(child) - confidence_radius(child);
+    if (best == nullptr || bound > best_bound) {
+      best = &child;
+      best_bound = bound;
+    }
+  }
+  return *best;
+}
+
+SearchReport make_report(const SearchTree& tree) {
+  SearchReport report;
+  report.visits = tree.visits();
+  if (!tree.root().is_expanded()) return report;
+  report.value = -tree.root().value;
+  report.score = -tree.root().score;
+  const Node& best = best_child(tree);
+  for (const Node& child : tree.root_children()) {
+    const bool counts = child.visits > 0 && !child.is_excluded;
+    if (counts || &child == &best) report.moves.push_back(report_of(tree, child));
+  }
+  std::stable_sort(report.moves.begin(), report.moves.end(),
+                   [&](const MoveReport& a, const MoveReport& b) {
+                     const bool a_is_best = a.move == best.move;
+                     const bool b_is_best = b.move == best.move;
+                     return a_is_best != b_is_best ? a_is_best : a.visits > b.visits;
+                   });
+  report.ownership = tree.black_ownership();
+  if (tree.position().to_move() == Color::White) {
+    for (float& owner : report.ownership)
+      owner = -owner;
+  }
+  return report;
+}
+
+}  // namespace move37

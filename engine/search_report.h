@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/move.h"
+#include "engine/search_tree.h"
+
+namespace move37 {
+
+/// What a search found out about one move. All numbers are the root's mover's.
+struct MoveReport {
+  Move move;
+  std::int64_t visits = 0;
+  float prior = 0;       // P(a), in [0, 1]
+  float value = 0;       // mean value, in [-1, 1]
+  float score = 0;       // mean expected margin, points
+  float utility = 0;     // what the search maximises: value and a share of score
+  float lcb = 0;         // lower confidence bound of value, in [-1, 1]
+  std::vector<Move> pv;  // the expected line, this move first
+};
+
+/// What a search found out about its position.
+struct SearchReport {
+  std::int64_t visits = 0;        // of the root
+  float value = 0;                // for the player to move
+  float score = 0;                // points, for the player to move
+  std::vector<MoveReport> moves;  // visited moves, the best choice first, then by visits
+  std::vector<float> ownership;   // mean over the tree, [N * N], +1: the player to move's; or empty
+};
+
+/// Sums up a tree. Moves are empty until the root was judged; then there is at least one, if need
+/// be the likeliest move, unvisited.
+SearchReport make_report(const SearchTree& tree);
+
+/// The child of the root to play: among the moves with at least a tenth of the most visits, the one
+/// with the highest lower confidence bound of its utility; but never a pass that ends the game with
+/// a loss, if any other move may be tried. Requires: the root was judged.
+const Node& best_child(const SearchTree& tree);
+
+/// Half the width of the 95 % interval of a node's mean value,
+///
+///     1.96 sqrt((s^2 + 1/N) / N),
+///
+/// with s^2 the variance of the results seen. The 1/N is one imagined result that misses the mean
+/// by 1, so that few results that agree prove little. 0 where the game is over. Requires: visited.
+float confidence_radius(const Node& node);
+
+}  // namespace move37

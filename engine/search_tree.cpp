@@ -1,0 +1,324 @@
+#include "engine/search_tree.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+#include <string>
+
+namespace move37 {
+namespace {
+
+// Part of the present score at which the utility's score term is centred: near enough for the slope
+// to matter, and leaving some reward for simply being ahead.
+constexpr float kCentreShare = 0.75f;
+
+void check(const TreeOptions& options) {
+  const auto require = [](bool holds, const char* what) {
+    if (!holds) throw std::invalid_argument(what);
+  };
+  require(options.c_puct >= 0, "c-puct must not be negative");
+  require(options.fpu_reduction >= 0, "fpu-reduction must not be negative");
+  require(options.score_weight >= 0, "score-weight must not be negative");
+  require(options.max_nodes > num_actions(kMaxSize), "max-nodes must be at least 363");
+  require(options.max_nodes < kNoNode, "max-nodes must be below 2^32 - 1");
+}
+
+Position resumed(Position position) {
+  if (!position.is_over()) return position;
+  const Color side = position.to_move();
+  position.set_to_move(opponent(side));
+  position.set_to_move(side);
+  return position;
+}
+
+bool contains(const std::vector<Move>& moves, Move move) {
+  return std::find(moves.begin(), moves.end(), move) != moves.end();
+}
+
+// x / (1 + |x|): monotonous, within (-1, 1), and cheaper than an arc tangent.
+float squash(float x) { return x / (1 + std::fabs(x)); }
+
+}  // namespace
+
+SearchTree::SearchTree(const TreeOptions& options) : options_(options) {
+  check(options);
+  add_root();
+}
+
+void SearchTree::set_position(const Position& position, const RootFilter& filter) {
+  assert(in_flight() == 0);
+  const Position next = resumed(position);
+  filter_ = filter;
+  const bool kept = keep_subtree(next);
+  root_position_ = next;
+  if (!kept) return clear();
+  score_centre_ = -kCentreShare * root().score;
+  apply_filter();
+}
+
+void SearchTree::clear() {
+  assert(in_flight() == 0);
+  ownership_sum_.clear();
+  ownership_weight_ = 0;
+  score_centre_ = 0;
+  add_root();
+}
+
+void SearchTree::add_root() {
+  std::vector<Node> nodes;  // fresh memory: gives the old pages back
+  nodes.reserve(options_.max_nodes);
+  nodes.emplace_back();
+  nodes_.swap(nodes);
+  is_full_ = false;
+}
+
+// Positions know their last moves, and compare equal only with all that the rules remember: so the
+// moves are tried, and the result tells whether they were the ones.
+bool SearchTree::keep_subtree(const Position& next) {
+  const int num_moves = next.move_number() - root_position_.move_number();
+  if (num_moves < 0 || num_moves > Position::kRecentMoves) return false;
+  Position reached = root_position_;
+  NodeId id = kRoot;
+  for (int k = num_moves - 1; k >= 0; --k) {
+    const Move move = next.recent_move(k);
+    const NodeRange range = children(nodes_[id]);
+    const Node* child = std::find_if(range.begin(), range.end(),
+                                     [&](const Node& node) { return node.move == move; });
+    if (child == range.end() || !reached.playable(move)) return false;
+    reached.play(move);
+    id = static_cast<NodeId>(child - nodes_.data());
+  }
+  if (reached != next || !nodes_[id].is_expanded()) return false;
+  if (id != kRoot) copy_subtree(id);
+  return true;
+}
+
+void SearchTree::copy_subtree(NodeId id) {
+  std::vector<Node> kept;
+  kept.reserve(options_.max_nodes);
+  kept.push_back(nodes_[id]);
+  for (std::size_t i = 0; i < kept.size(); ++i) {  // `kept` is its own queue: breadth first
+    const NodeRange range = children(kept[i]);
+    if (range.size() > 0) kept[i].first_child = static_cast<NodeId>(kept.size());
+    kept.insert(kept.end(), range.begin(), range.end());
+  }
+  nodes_.swap(kept);
+  is_full_ = false;
+  keep_mean_ownership();
+}
+
+void SearchTree::keep_mean_ownership() {
+  if (ownership_weight_ == 0) return;
+  for (double& sum : ownership_sum_)
+    sum /= ownership_weight_;
+  ownership_weight_ = 1;
+}
+
+void SearchTree::apply_filter() {
+  const auto is_unwanted = [&](const Node& node) {
+    return contains(filter_.avoid, node.move) ||
+           (!filter_.allow.empty() && !contains(filter_.allow, node.move));
+  };
+  Node* first = nodes_.data() + root().first_child;
+  Node* last = first + root().num_children;
+  const bool leaves_some = !std::all_of(first, last, is_unwanted);
+  for (Node* node = first; node != last; ++node) {
+    node->is_excluded = leaves_some && is_unwanted(*node);
+  }
+}
+
+NodeRange SearchTree::children(const Node& node) const {
+  if (!node.is_expanded()) return {nullptr, nullptr};
+  const Node* first = nodes_.data() + node.first_child;
+  return {first, first + node.num_children};
+}
+
+Descent SearchTree::select(Leaf& leaf) {
+  leaf.path.assign(1, kRoot);
+  return descend(leaf);
+}
+
+Descent SearchTree::select_through(NodeId id, Leaf& leaf) {
+  assert(root().is_expanded() && id - root().first_child < root().num_children);
+  assert(!nodes_[id].is_excluded);
+  leaf.path.assign({kRoot, id});
+  return descend(leaf);
+}
+
+Descent SearchTree::descend(Leaf& leaf) {
+  if (is_full_) return Descent::Full;
+  while (nodes_[leaf.path.back()].is_expanded()) {
+    const float side = leaf.path.size() % 2 == 1 ? 1.0f : -1.0f;
+    const NodeId child = choose(nodes_[leaf.path.back()], side);
+    if (child == kNoNode) return Descent::Busy;
+    leaf.path.push_back(child);
+  }
+  Node& node = nodes_[leaf.path.back()];
+  if (node.in_flight > 0) return Descent::Busy;
+  if (!node.is_over) {
+    replay(leaf);
+    node.is_over = leaf.position.is_over();
+  }
+  if (node.is_over) {
+    backup(leaf.path, count_result(leaf.path.back(), leaf));
+    return Descent::Ended;
+  }
+  for (NodeId id : leaf.path)
+    ++nodes_[id].in_flight;
+  return Descent::Leaf;
+}
+
+// `side` is 1 if the root's player is to move at the parent, else -1.
+NodeId SearchTree::choose(const Node& parent, float side) const {
+  const float exploration =
+      options_.c_puct * std::sqrt(static_cast<float>(parent.visits + parent.in_flight));
+  const Node* best = nullptr;
+  const Node* unvisited = nullptr;  // they share their Q: the one with the highest prior leads
+  float best_score = -std::numeric_limits<float>::infinity();
+  float visited_prior = 0;
+  for (const Node& child : children(parent)) {
+    if (child.is_excluded) continue;
+    if (child.visits == 0) {
+      const bool leads = unvisited == nullptr || child.prior > unvisited->prior;
+      if (child.in_flight == 0 && leads) unvisited = &child;
+      continue;
+    }
+    visited_prior += child.prior;
+    const float lost = static_cast<float>(child.in_flight);
+    const float visits = static_cast<float>(child.visits) + lost;
+    const float q = (utility(child, side) * static_cast<float>(child.visits) - lost) / visits;
+    const float score = q + exploration * child.prior / (1 + visits);
+    if (score > best_score) {
+      best_score = score;
+      best = &child;
+    }
+  }
+  if (unvisited != nullptr) {
+    const float q = -utility(parent, -side) - options_.fpu_reduction * std::sqrt(visited_prior);
+    if (q + exploration * unvisited->prior > best_score) best = unvisited;
+  }
+  return best == nullptr ? kNoNode : static_cast<NodeId>(best - nodes_.data());
+}
+
+void SearchTree::replay(Leaf& leaf) const {
+  leaf.position = root_position_;
+  for (std::size_t i = 1; i < leaf.path.size(); ++i) {
+    leaf.position.play(nodes_[leaf.path[i]].move);
+  }
+}
+
+// An ended game's result is worked out once and then read from the node's means.
+SearchTree::Outcome SearchTree::count_result(NodeId id, Leaf& leaf) {
+  const Node& node = nodes_[id];
+  if (node.visits > 0) return {-node.value, -node.score};
+  const double score = leaf.position.score_to_move();
+  return {static_cast<float>((score > 0) - (score < 0)), static_cast<float>(score)};
+}
+
+void SearchTree::expand_and_backup(const Leaf& leaf, const Evaluation& evaluation) {
+  assert(std::isfinite(evaluation.value) && std::isfinite(evaluation.score));
+  cancel(leaf);
+  expand(leaf.path.back(), leaf.position, evaluation.policy);
+  backup(leaf.path, {evaluation.value, evaluation.score});
+  add_ownership(leaf.position, evaluation.ownership);
+  if (leaf.path.size() == 1) {
+    score_centre_ = kCentreShare * evaluation.score;
+    apply_filter();
+  }
+}
+
+void SearchTree::cancel(const Leaf& leaf) {
+  for (NodeId id : leaf.path) {
+    assert(nodes_[id].in_flight > 0);
+    --nodes_[id].in_flight;
+  }
+}
+
+void SearchTree::expand(NodeId id, const Position& position, const std::vector<float>& logits) {
+  const int size = position.size();
+  assert(static_cast<int>(logits.size()) == num_actions(size));
+  assert(!nodes_[id].is_expanded());
+  const std::size_t first = nodes_.size();
+  if (first + num_actions(size) > options_.max_nodes) {
+    is_full_ = true;
+    return;
+  }
+  for (int action = 0; action < num_actions(size); ++action) {
+    Node child;
+    child.move = move_of(action, size);
+    child.prior = logits[action];
+    if (position.legal(child.move)) nodes_.push_back(child);
+  }
+  nodes_[id].first_child = static_cast<NodeId>(first);
+  nodes_[id].num_children = static_cast<std::uint16_t>(nodes_.size() - first);
+  set_priors(nodes_[id].first_child);
+}
+
+// Softmax over the logits that the new children hold as priors.
+void SearchTree::set_priors(NodeId first) {
+  const auto begin = nodes_.begin() + first;
+  float highest = begin->prior;
+  for (auto node = begin; node != nodes_.end(); ++node)
+    highest = std::max(highest, node->prior);
+  float total = 0;
+  for (auto node = begin; node != nodes_.end(); ++node) {
+    node->prior = std::exp(node->prior - highest);
+    total += node->prior;
+  }
+  for (auto node = begin; node != nodes_.end(); ++node)
+    node->prior /= total;
+}
+
+// The one place where the sign flips: a result of the player to move is a loss as great to the
+// player who made the move that led there, one ply up or down alike.
+void SearchTree::backup(const std::vector<NodeId>& path, Outcome outcome) {
+  for (auto id = path.rbegin(); id != path.rend(); ++id) {
+    outcome = {-outcome.value, -outcome.score};
+    nodes_[*id].add(outcome.value, outcome.score);
+  }
+}
+
+void SearchTree::add_ownership(const Position& position, const std::vector<float>& ownership) {
+  if (ownership.empty()) return;
+  ownership_sum_.resize(ownership.size());
+  const double black = position.to_move() == Color::Black ? 1 : -1;
+  for (std::size_t i = 0; i < ownership.size(); ++i)
+    ownership_sum_[i] += black * ownership[i];
+  ++ownership_weight_;
+}
+
+std::vector<float> SearchTree::black_ownership() const {
+  std::vector<float> mean;
+  mean.reserve(ownership_sum_.size());
+  for (double sum : ownership_sum_)
+    mean.push_back(static_cast<float>(sum / ownership_weight_));
+  return mean;
+}
+
+float SearchTree::root_utility() const { return -utility(root(), -1); }
+
+// All visits below the root are its children's; what they do not explain is its own evaluation.
+float SearchTree::raw_root_utility() const {
+  double value = -static_cast<double>(root().value) * root().visits;
+  double score = -static_cast<double>(root().score) * root().visits;
+  for (const Node& child : root_children()) {
+    value -= static_cast<double>(child.value) * child.visits;
+    score -= static_cast<double>(child.score) * child.visits;
+  }
+  const float own_value = std::clamp(static_cast<float>(value), -1.0f, 1.0f);
+  return utility(own_value, static_cast<float>(score), 1);
+}
+
+float SearchTree::utility(const Node& node, float side) const {
+  return utility(node.value, node.score, side);
+}
+
+// `side` is 1 if value and score are those of the root's player to move, else -1.
+float SearchTree::utility(float value, float score, float side) const {
+  const float half_width = 0.5f * static_cast<float>(root_position_.size());
+  return value + options_.score_weight * squash((score - side * score_centre_) / half_width);
+}
+
+}  // namespace move37

@@ -1,0 +1,136 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/evaluator.h"
+#include "engine/node.h"
+#include "engine/position.h"
+#include "engine/search_options.h"
+
+namespace move37 {
+
+/// A position that waits for its evaluation, and how the tree leads to it. Keep it and hand it in
+/// again: a used leaf allocates nothing.
+struct Leaf {
+  std::vector<NodeId> path;  // from the root to the node of `position`, both included
+  Position position;
+};
+
+/// What came of one descent.
+enum class Descent {
+  Leaf,   // a position was found that must be evaluated, or cancelled
+  Ended,  // the line ends the game; its exact result is counted already
+  Busy,   // nothing to be had before a leaf in flight comes back
+  Full    // the tree cannot grow: the search is over
+};
+
+/// The tree of a Monte Carlo tree search: who is looked at next, and what was learned.
+///
+/// Never calls an evaluator. It hands out leaves and takes their evaluations back, in any order and
+/// any number at a time, so that play, self-play and Python drive it each in their own way:
+///
+///     while (tree.select(leaf) == Descent::Leaf) {
+///       tree.expand_and_backup(leaf, judged(leaf.position));
+///     }
+///
+/// A descent chooses by PUCT (Silver et al. 2017, Methods, "Select") on the *utility*, the value
+/// and a share of the squashed score:
+///
+///     U(a) = Q(a) + c_puct P(a) sqrt(N(s)) / (1 + N(a))
+///
+/// For an unvisited move Q(a) is the parent's less fpu_reduction * sqrt(sum of P over visited
+/// moves). A descent in flight counts as a visit that was lost (utility -1), and a move whose own
+/// evaluation is in flight is not chosen at all: leaves in flight are always distinct.
+///
+/// In each expanded node N = 1 + sum of the children's N, less only what a full tree cut off.
+///
+/// Threads: one at a time; the caller locks.
+class SearchTree {
+ public:
+  /// Throws: std::invalid_argument for options out of range.
+  explicit SearchTree(const TreeOptions& options);
+
+  /// Makes this position the root. If the old root leads to it by moves that the tree knows, their
+  /// subtree stays, else the tree begins anew. A game that is over is searched as if it went on:
+  /// its two passes do not count. Requires: nothing in flight.
+  void set_position(const Position& position, const RootFilter& filter = {});
+  const Position& position() const { return root_position_; }
+
+  /// Forgets everything but the position and its filter. Requires: nothing in flight.
+  void clear();
+
+  /// One descent from the root. Fills `leaf` if it returns Descent::Leaf.
+  Descent select(Leaf& leaf);
+
+  /// The same with the first move given. Requires: id is a child of the root that is not excluded.
+  Descent select_through(NodeId id, Leaf& leaf);
+
+  /// Gives the leaf its children and all nodes of its path the result.
+  /// Requires: `leaf` is from select() and not yet given back; numbers that are finite.
+  void expand_and_backup(const Leaf& leaf, const Evaluation& evaluation);
+
+  /// Gives a leaf back without a result. Requires: as above.
+  void cancel(const Leaf& leaf);
+
+  const Node& root() const { return nodes_[kRoot]; }
+  const Node& operator[](NodeId id) const { return nodes_[id]; }
+  NodeRange children(const Node& node) const;
+  NodeRange root_children() const { return children(root()); }
+
+  std::int64_t visits() const { return root().visits; }
+  int in_flight() const { return root().in_flight; }
+  std::size_t num_nodes() const { return nodes_.size(); }
+  bool is_full() const { return is_full_; }
+  const TreeOptions& options() const { return options_; }
+
+  /// What the search maximises, for the root's player to move: value + score_weight * squashed
+  /// score, within +-max_utility(). Requires: a visited child of the root.
+  float utility(const Node& child) const { return utility(child, 1); }
+  /// The same of the root itself, mean over the tree. Requires: visits() > 0.
+  float root_utility() const;
+  /// The same of the root's own evaluation, before anything was searched. Requires: visits() > 0.
+  float raw_root_utility() const;
+  float max_utility() const { return 1 + options_.score_weight; }
+
+  /// Mean over all evaluations, [N * N], +1 Black's; empty if none knew. After a move the old mean
+  /// counts as one evaluation.
+  std::vector<float> black_ownership() const;
+
+ private:
+  /// A result for the player to move.
+  struct Outcome {
+    float value;
+    float score;
+  };
+
+  void add_root();
+  bool keep_subtree(const Position& next);
+  void copy_subtree(NodeId id);
+  void keep_mean_ownership();
+  void apply_filter();
+
+  Descent descend(Leaf& leaf);
+  NodeId choose(const Node& parent, float side) const;
+  void replay(Leaf& leaf) const;
+  Outcome count_result(NodeId id, Leaf& leaf);
+
+  void expand(NodeId id, const Position& position, const std::vector<float>& logits);
+  void set_priors(NodeId first);
+  void backup(const std::vector<NodeId>& path, Outcome outcome);
+  void add_ownership(const Position& position, const std::vector<float>& ownership);
+
+  float utility(const Node& node, float side) const;
+  float utility(float value, float score, float side) const;
+
+  TreeOptions options_;
+  Position root_position_;
+  RootFilter filter_;
+  std::vector<Node> nodes_;  // reserved whole, touched as it grows
+  bool is_full_ = false;
+  float score_centre_ = 0;  // the score that counts 0 in the utility, for the root's player to move
+  std::vector<double> ownership_sum_;  // +1 Black's
+  double ownership_weight_ = 0;
+};
+
+}  // namespace move37
