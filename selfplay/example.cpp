@@ -1,0 +1,23 @@
+#include "selfplay/example.h"
+
+#include <cassert>
+
+namespace move37 {
+
+float value_target(const GameRecord& game, int turn) {
+  assert(game.result.winner);
+  if (game.result.winner == Color::Empty) return 0;
+  return game.result.winner == mover(turn) ? 1.0f : -1.0f;
+}
+
+float td_target(const GameRecord& game, int turn, float lambda) {
+  const int end = static_cast<int>(game.turns.size());
+  float target = value_target(game, end);
+  for (int t = end - 1; t >= turn; --t) {
+    target = -target;  // from the one player's view to the other's
+    if (const auto value = game.turns[t].value) target = (1 - lambda) * *value + lambda * target;
+  }
+  return target;
+}
+
+}  // namespace move37

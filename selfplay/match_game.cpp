@@ -1,0 +1,149 @@
+#include "selfplay/match_game.h"
+
+#include <chrono>
+#include <cmath>
+#include <exception>
+
+namespace move37 {
+namespace {
+
+std::string why_illegal(const Position& position, Move move) {
+  const std::string text = "played " + to_string(move, position.size());
+  if (position.playable(move)) return text + ", which retakes a ko or repeats an earlier board";
+  const bool occupied = !position.board().is_empty(move.point());
+  return text + (occupied ? ", which is occupied" : ", which is suicide");
+}
+
+Color winner_by_score(const Position& position) {
+  const double score = position.score();
+  if (score == 0) return Color::Empty;
+  return score > 0 ? Color::Black : Color::White;
+}
+
+// One game under way.
+class Table {
+ public:
+  explicit Table(const Game& start) { record_.game = start; }
+
+  /// False if the game ended with this.
+  bool seat(Color side, const PlayerFactory& factory, std::uint64_t seed) {
+    return guarded(side, [&] { players_[side_index(side)] = factory(seed); });
+  }
+
+  /// One move of the side whose turn it is. False if the game ended with it.
+  bool play_move() {
+    const Color side = record_.game.position().to_move();
+    std::optional<Move> move;
+    if (!guarded(side, [&] { move = timed_choice(side); })) return false;
+    if (!move) {
+      end(Ending::Resignation, opponent(side));
+      return false;
+    }
+    if (!record_.game.position().legal(*move)) {
+      fail(side, why_illegal(record_.game.position(), *move));
+      return false;
+    }
+    record_.game.play(side, *move);
+    return true;
+  }
+
+  void score(Ending ending) {
+    end(ending, winner_by_score(record_.game.position()));
+    if (ending != Ending::TwoPasses) return;
+    for (Color side : {Color::Black, Color::White})
+      ask_for_count(side);
+  }
+
+  const Game& game() const { return record_.game; }
+  GameRecord take_record() { return std::move(record_); }
+
+ private:
+  std::optional<Move> timed_choice(Color side) {
+    SideRecord& record = record_.sides[side_index(side)];
+    const auto begin = std::chrono::steady_clock::now();
+    const auto move = players_[side_index(side)]->choose_move(record_.game);
+    record.seconds +=
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    ++record.moves;
+    return move;
+  }
+
+  // The game is decided: who fails now has only no count.
+  void ask_for_count(Color side) {
+    try {
+      record_.sides[side_index(side)].count = players_[side_index(side)]->final_score(record_.game);
+    } catch (const std::exception&) {
+    }
+  }
+
+  template <class Action>
+  bool guarded(Color side, Action&& action) {
+    try {
+      action();
+      return true;
+    } catch (const std::exception& error) {
+      fail(side, error.what());
+      return false;
+    }
+  }
+
+  void fail(Color side, const std::string& reason) {
+    record_.failure = reason;
+    end(Ending::Failure, opponent(side));
+  }
+
+  void end(Ending ending, Color winner) {
+    record_.ending = ending;
+    record_.winner = winner;
+  }
+
+  GameRecord record_;
+  std::array<std::unique_ptr<Player>, 2> players_;
+};
+
+}  // namespace
+
+std::string GameRecord::result() const {
+  const std::string side = winner == Color::Black ? "B+" : "W+";
+  switch (ending) {
+    case Ending::Resignation:
+      return side + "R";
+    case Ending::Failure:
+      return side + "F";
+    case Ending::TwoPasses:
+    case Ending::MoveLimit:
+      break;
+  }
+  return game.result();
+}
+
+bool GameRecord::disagrees(Color side) const {
+  const auto& count = sides[side_index(side)].count;
+  constexpr double kRounding = 0.06;  // programs print one decimal
+  return count && std::abs(*count - game.position().score()) > kRounding;
+}
+
+std::optional<GameRecord> play_game(const Game& start,
+                                    const std::array<PlayerFactory, 2>& factories,
+                                    const std::array<std::uint64_t, 2>& seeds, int max_moves,
+                                    const std::atomic<bool>& stop) {
+  Table table(start);
+  for (Color side : {Color::Black, Color::White}) {
+    const int i = side_index(side);
+    if (!table.seat(side, factories[i], seeds[i])) return table.take_record();
+  }
+  while (!stop) {
+    if (table.game().position().is_over()) {
+      table.score(Ending::TwoPasses);
+      return table.take_record();
+    }
+    if (static_cast<int>(table.game().moves().size()) >= max_moves) {
+      table.score(Ending::MoveLimit);
+      return table.take_record();
+    }
+    if (!table.play_move()) return table.take_record();
+  }
+  return std::nullopt;
+}
+
+}  // namespace move37

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <optional>
+#include <string>
+
+#include "selfplay/player.h"
+
+namespace move37 {
+
+/// How a game of a match came to its end.
+enum class Ending {
+  TwoPasses,
+  Resignation,
+  MoveLimit,  // scored as it stands
+  Failure     // a player died, hung, or played an illegal move: it has lost
+};
+
+/// What one side did in a game.
+struct SideRecord {
+  int moves = 0;                // chosen by the player: without those of the opening
+  double seconds = 0;           // wall-clock, for all of them
+  std::optional<double> count;  // the player's own count in the end: Black's score
+};
+
+/// A game that was played to its end.
+struct GameRecord {
+  Game game;
+  Ending ending = Ending::TwoPasses;
+  Color winner = Color::Empty;      // Empty: a draw
+  std::string failure;              // why the loser lost, if by failure
+  std::array<SideRecord, 2> sides;  // by side_index()
+
+  /// As SGF wants it: "B+3.5", "W+R", "B+F" (forfeit) or "0".
+  std::string result() const;
+
+  /// Did this side count the board otherwise than the referee, after two passes?
+  bool disagrees(Color side) const;
+};
+
+/// The referee: makes both players, has them play from `start` and judges by its rules. An illegal
+/// move, a repeated board under superko included, loses at once. Two passes end the game, and so
+/// does its `max_moves`th move; then all stones count as alive.
+///
+/// Nothing if `stop` was set before the end.
+std::optional<GameRecord> play_game(const Game& start,
+                                    const std::array<PlayerFactory, 2>& factories,
+                                    const std::array<std::uint64_t, 2>& seeds, int max_moves,
+                                    const std::atomic<bool>& stop);
+
+}  // namespace move37
