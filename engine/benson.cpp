@@ -45,8 +45,9 @@ class Life {
   bool can_be_empty(Point p) const { return suicide_ || board_.is_empty(p); }
 
   void find_regions() {
+    each_point(board_.size(), [&](Point p) { unseen_[p] = board_.color(p) != side_; });
     each_point(board_.size(), [&](Point p) {
-      if (board_.color(p) == side_ || seen_[p]) return;
+      if (!unseen_[p]) return;
       Region& region = regions_[num_regions_++];
       region = flood(p);
       find_vital(region);
@@ -55,21 +56,22 @@ class Life {
 
   Region flood(Point start) {
     Region region;
-    Point* last = points_.data() + num_points_;
-    region.first = last;
-    *last++ = start;
-    seen_[start] = true;
-    for (const Point* p = region.first; p != last; ++p) {
-      for (Point n : neighbours(*p)) {
-        if (board_.color(n) == side_ || !board_.is_on_board(n) || seen_[n]) continue;
-        seen_[n] = true;
-        *last++ = n;
-      }
+    region.first = points_.data() + num_points_;
+    take(start);
+    for (const Point* p = region.first; p != points_.data() + num_points_; ++p) {
+      for (Point n : neighbours(*p))
+        take(n);
     }
-    region.last = last;
-    num_points_ = static_cast<int>(last - points_.data());
-    region.enclosed = last - region.first < board_.num_points();
+    region.last = points_.data() + num_points_;
+    region.enclosed = region.last - region.first < board_.num_points();
     return region;
+  }
+
+  // Without a branch: whether a neighbour is new is what no processor can guess.
+  void take(Point p) {
+    points_[num_points_] = p;
+    num_points_ += unseen_[p];
+    unseen_[p] = false;
   }
 
   void find_vital(Region& region) const {
@@ -77,9 +79,9 @@ class Life {
     for (Point p : region) {
       if (!can_be_empty(p)) continue;
       const ChainSet beside = board_.chains_beside(p, side_);
-      region.inner += beside.size() == 0;
       is_first ? void(region.vital = beside) : region.vital.intersect(beside);
       is_first = false;
+      if (beside.size() == 0 && ++region.inner > 1) return;  // neither vital nor territory
     }
   }
 
@@ -115,12 +117,12 @@ class Life {
   const Board& board_;
   const Color side_;
   const bool suicide_;
-  std::array<Point, kMaxPoints> points_;  // of all regions, one after the other
+  std::array<Point, kMaxPoints + 1> points_;  // of all regions, one after the other, and a scratch
   int num_points_ = 0;
-  std::array<Region, kMaxPoints> regions_;
+  std::array<Region, (kMaxPoints + 1) / 2> regions_;  // no two of them touch
   int num_regions_ = 0;
-  PointMap<bool> seen_;
-  PointMap<int> eyes_;  // of each chain's head: its vital regions that are enclosed
+  PointMap<bool> unseen_;  // in a region that is yet to be found
+  PointMap<int> eyes_;     // of each chain's head: its vital regions that are enclosed
 };
 
 }  // namespace
