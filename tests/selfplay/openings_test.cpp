@@ -51,10 +51,10 @@ TEST(Openings, HaveTwoToFourMovesOfAlternatingColours) {
 TEST(Openings, AreDistinctUnderTheSymmetries) {
   for (int size : {5, 7, 9, 19}) {
     std::set<std::string> pictures;
-    const auto openings = openings_of(size, 40);
+    const auto openings = openings_of(size, 20);
     for (const Game& game : openings)
       pictures.insert(smallest_picture(game));
-    EXPECT_EQ(openings.size(), 40u) << size;
+    EXPECT_EQ(openings.size(), 20u) << size;
     EXPECT_EQ(pictures.size(), openings.size()) << size;
   }
 }
