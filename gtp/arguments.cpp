@@ -1,0 +1,91 @@
+#include "gtp/arguments.h"
+
+#include <cctype>
+#include <charconv>
+#include <cmath>
+#include <optional>
+
+namespace move37::gtp {
+namespace {
+
+std::string lower(std::string text) {
+  for (char& c : text)
+    c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return text;
+}
+
+// Reads all of the word as a Number, or nothing. Never asks the locale.
+template <class Number>
+std::optional<Number> parse(const std::string& word) {
+  Number number{};
+  const char* const end = word.data() + word.size();
+  const auto [stop, error] = std::from_chars(word.data(), end, number);
+  if (error != std::errc() || stop != end) return std::nullopt;
+  return number;
+}
+
+std::optional<double> parse_number(const std::string& word) {
+  const bool has_plus = word.size() > 1 && word[0] == '+' && word[1] != '-';
+  const auto number = parse<double>(has_plus ? word.substr(1) : word);
+  return number && std::isfinite(*number) ? number : std::nullopt;
+}
+
+std::optional<Color> parse_color(const std::string& word) {
+  const std::string name = lower(word);
+  if (name == "b" || name == "black") return Color::Black;
+  if (name == "w" || name == "white") return Color::White;
+  return std::nullopt;
+}
+
+// The value, or the complaint that the word is not `what`.
+template <class T>
+T require(const std::optional<T>& value, const std::string& word, const char* what) {
+  if (!value) throw syntax_error("'" + word + "' is not " + what);
+  return *value;
+}
+
+}  // namespace
+
+CommandError syntax_error(const std::string& detail) {
+  return CommandError("syntax error: " + detail);
+}
+
+const std::string& Arguments::word(int i) const {
+  if (i >= count()) throw syntax_error("argument " + std::to_string(i + 1) + " is missing");
+  return words_[static_cast<std::size_t>(i)];
+}
+
+int Arguments::integer(int i) const {
+  const auto number = parse<int>(word(i));
+  const bool in_range = number && *number >= 0 && word(i)[0] != '-';
+  return require(in_range ? number : std::nullopt, word(i), "a whole number");
+}
+
+double Arguments::number(int i) const {
+  return require(parse_number(word(i)), word(i), "a finite number");
+}
+
+bool Arguments::boolean(int i) const {
+  const std::string text = lower(word(i));
+  if (text != "true" && text != "false")
+    throw syntax_error("'" + word(i) + "' is not true or false");
+  return text == "true";
+}
+
+Color Arguments::color(int i) const { return require(parse_color(word(i)), word(i), "a color"); }
+
+Move Arguments::move(int i, int size) const {
+  return require(parse_move(word(i), size), word(i), "a vertex of this board");
+}
+
+std::string Arguments::rest(int i, int last) const {
+  std::string text = word(i);
+  while (++i < last)
+    text += ' ' + word(i);
+  return text;
+}
+
+bool is_color(const std::string& word) { return parse_color(word).has_value(); }
+bool is_number(const std::string& word) { return parse_number(word).has_value(); }
+
+}  // namespace move37::gtp

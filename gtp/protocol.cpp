@@ -1,0 +1,37 @@
+#include "gtp/protocol.h"
+
+#include <exception>
+#include <utility>
+
+#include "gtp/commands.h"
+
+namespace move37::gtp {
+
+Protocol::Protocol(const Options& options, EvaluatorLoader load, LineQueue& input, Writer& output,
+                   Log log)
+    : input_(input), output_(output), session_(options, std::move(load), input, std::move(log)) {
+  add_all_commands(table_);
+}
+
+void Protocol::run() {
+  while (!session_.is_over && !output_.broken()) {
+    const auto line = input_.pop();
+    if (!line) return;
+    if (const auto request = parse_request(*line)) obey(*request);
+  }
+}
+
+void Protocol::obey(const Request& request) {
+  Reply reply(output_, request.id);
+  const Command* command = table_.find(request.name);
+  if (command == nullptr) return reply.fail("unknown command");
+  try {
+    command->handle(session_, Arguments(request.arguments), reply);
+  } catch (const std::exception& error) {
+    if (!reply.is_open()) return reply.fail(error.what());
+    session_.log(request.name + " failed: " + error.what());
+  }
+  if (reply.is_open()) reply.end();
+}
+
+}  // namespace move37::gtp

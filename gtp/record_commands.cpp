@@ -1,0 +1,91 @@
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "engine/sgf.h"
+#include "gtp/commands.h"
+#include "gtp/scoring.h"
+
+namespace move37::gtp {
+namespace {
+
+std::string contents_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream contents;
+  contents << file.rdbuf();
+  if (!file || !contents) throw CommandError("cannot load file: " + path);
+  return contents.str();
+}
+
+SgfGame read_sgf(const std::string& path) {
+  try {
+    return parse_sgf(contents_of(path));
+  } catch (const SgfError& error) {
+    throw CommandError("cannot load file: " + path + ": " + error.what());
+  }
+}
+
+// Rules that the file does not name, or that are not played here, are the session's, if the moves
+// can stand under them. The file's komi stays.
+void settle_rules(SgfGame& record, const Session& session) {
+  const auto named = find_ruleset(record.rules);
+  if (named && named->scoring == Scoring::Area) return;
+  Ruleset rules = session.game.rules();
+  rules.komi = record.game.rules().komi;
+  try {
+    record.game.set_rules(rules);
+  } catch (const std::invalid_argument&) {
+    record.game.set_rules(playable_rules("tromp-taylor", rules.komi));  // any suicide is legal
+  }
+  if (!record.rules.empty()) {
+    session.log("rules '" + record.rules + "' are not played here; using " +
+                std::string(name_of(record.game.rules())));
+  }
+}
+
+std::string load(Session& session, const Arguments& arguments) {
+  const int last = arguments.count() - 1;
+  const bool has_number = last > 0 && is_number(arguments.word(last));
+  const std::string path = arguments.rest(0, has_number ? last : last + 1);
+  const std::size_t first_unwanted =
+      has_number ? std::max(arguments.integer(last), 1) - 1 : std::string::npos;
+  SgfGame record = read_sgf(path);
+  settle_rules(record, session);
+  while (record.game.moves().size() > first_unwanted)
+    record.game.undo();
+  if (!record.problem.empty()) session.log(path + ": " + record.problem);
+  session.game = std::move(record.game);
+  session.begin_anew();
+  return "";
+}
+
+std::string sgf_of(Session& session) {
+  SgfGame record;
+  record.game = session.game;
+  record.rules = name_of(session.game.rules());
+  if (session.game.position().is_over()) {
+    record.result = score_text(estimated_score(session, session.game.position()));
+  }
+  return to_sgf(record);
+}
+
+std::string print(Session& session, const Arguments& arguments) {
+  const std::string text = sgf_of(session);
+  if (arguments.count() == 0) return text;
+  std::ofstream file(arguments.rest(0), std::ios::binary);
+  file << text;
+  file.close();
+  if (!file) throw CommandError("cannot write file: " + arguments.rest(0));
+  return "";
+}
+
+}  // namespace
+
+void add_record_commands(CommandTable& table) {
+  table.add("loadsgf", load,
+            "FILE [N] - the main line of an SGF file, up to just before move N; its rules count if "
+            "they are played here");
+  table.add("printsgf", print, "[FILE] - the game as SGF, here or into a file");
+}
+
+}  // namespace move37::gtp

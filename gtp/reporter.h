@@ -1,0 +1,44 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <optional>
+
+#include "engine/search.h"
+
+namespace move37::gtp {
+
+/// Decides when a running search is reported: as soon as there is something to tell, then at the
+/// interval, and once more when the search has come to its end; after that it is silent.
+class Reporter {
+ public:
+  /// Tells a report; false if there was nothing in it to tell.
+  using Tell = std::function<bool(const SearchReport&)>;
+
+  /// Without an interval nothing is told unasked. The search must outlive the reporter.
+  Reporter(Search& search, std::optional<std::chrono::milliseconds> interval, Tell tell);
+
+  /// How long the caller may wait before the next tick.
+  std::chrono::milliseconds patience() const;
+
+  /// Tells what is due.
+  void tick();
+
+  /// Tells once if nothing was told yet; gives the running search a moment to have something.
+  void tell_first();
+
+  /// Tells what is known now.
+  void tell();
+
+ private:
+  using Time = std::chrono::steady_clock;
+
+  Search& search_;
+  std::optional<std::chrono::milliseconds> interval_;
+  Tell tell_;
+  Time::time_point due_ = Time::now();
+  bool has_told_ = false;
+  bool has_told_end_ = false;
+};
+
+}  // namespace move37::gtp

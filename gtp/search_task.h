@@ -1,0 +1,25 @@
+#pragma once
+
+#include "engine/position.h"
+#include "engine/search_options.h"
+#include "gtp/analysis_format.h"
+#include "gtp/analysis_request.h"
+#include "gtp/session.h"
+
+namespace move37::gtp {
+
+/// What a command gives the search to look at.
+struct SearchTask {
+  Position position;
+  RootFilter filter;
+};
+
+/// The position as if it were the turn of the side that the request names, and the moves it leaves.
+/// Throws: CommandError if it leaves no legal move.
+SearchTask search_task(const Position& position, const AnalysisRequest& request);
+
+/// How the reports of this session's search are to be told. Requires: the evaluator is loaded, or
+/// may be waited for. Throws: CommandError, see Thinker.
+AnalysisFormat format_of(Session& session, const AnalysisRequest& request, Dialect dialect);
+
+}  // namespace move37::gtp

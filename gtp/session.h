@@ -1,0 +1,40 @@
+#pragma once
+
+#include "engine/game.h"
+#include "gtp/clock.h"
+#include "gtp/line_queue.h"
+#include "gtp/options.h"
+#include "gtp/thinker.h"
+
+namespace move37::gtp {
+
+/// Everything that commands read and change.
+struct Session {
+  /// The queue must outlive the session. Throws: std::invalid_argument if the options name a size,
+  /// komi or rules that cannot be played.
+  Session(const Options& options, EvaluatorLoader load, LineQueue& input, Log log);
+
+  Options options;
+  Game game;
+  Clock clock;
+  Thinker thinker;
+  LineQueue& input;
+  Log log;
+  int hopeless_turns = 0;  // how often in a row the engine saw itself lost
+  bool is_over = false;    // quit was said
+
+  /// The search that commands for moves and analysis share. Throws: CommandError, see Thinker.
+  Search& search() { return thinker.search(game.size(), options.search); }
+
+  /// What begins with a game besides its board: the clock, and the evaluator for its size.
+  void begin_anew();
+
+  /// When a search for this side's move must end.
+  SearchLimits limits_of_move(Color side) const;
+};
+
+/// The rules of this name, with this komi.
+/// Throws: std::invalid_argument if there are none, or if they count territory.
+Ruleset playable_rules(const std::string& name, double komi);
+
+}  // namespace move37::gtp

@@ -1,0 +1,52 @@
+#include "gtp/thinker.h"
+
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+#include "gtp/arguments.h"
+
+namespace move37::gtp {
+
+Thinker::Thinker(EvaluatorLoader load, Log log) : load_(std::move(load)), log_(std::move(log)) {}
+
+void Thinker::prepare(int size) {
+  if (evaluators_.count(size) > 0) return;
+  evaluators_[size] = std::async(std::launch::async, [this, size] { return load_and_log(size); });
+}
+
+std::shared_ptr<Evaluator> Thinker::load_and_log(int size) const {
+  try {
+    return load_(size);
+  } catch (const std::exception& error) {
+    log_("no evaluator for size " + std::to_string(size) + ": " + error.what());
+    throw;
+  }
+}
+
+bool Thinker::wait_for(int size, std::chrono::milliseconds time) {
+  prepare(size);
+  return evaluators_.at(size).wait_for(time) == std::future_status::ready;
+}
+
+std::shared_ptr<Evaluator> Thinker::evaluator(int size) {
+  prepare(size);
+  try {
+    return evaluators_.at(size).get();
+  } catch (const std::exception& error) {
+    throw CommandError(std::string("no evaluator: ") + error.what());
+  }
+}
+
+Search& Thinker::search(int size, const SearchOptions& options) {
+  const std::shared_ptr<Evaluator> wanted = evaluator(size);
+  if (!search_ || searched_by_ != wanted) {
+    search_ = std::make_unique<Search>(wanted, options);
+    searched_by_ = wanted;
+  }
+  return *search_;
+}
+
+void Thinker::clear() { search_.reset(); }
+
+}  // namespace move37::gtp

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <future>
+#include <map>
+#include <memory>
+
+#include "engine/evaluator.h"
+#include "engine/search.h"
+#include "gtp/options.h"
+
+namespace move37::gtp {
+
+/// Gets the evaluator for boards of a size; may take long. Throws: std::exception with the reason
+/// if there is none. Threads: called from several at once.
+using EvaluatorLoader = std::function<std::shared_ptr<Evaluator>(int size)>;
+
+/// The search of a session, and the evaluator behind it, which is loaded in the background so that
+/// commands that need neither are answered at once.
+///
+/// Threads: the command thread's alone.
+class Thinker {
+ public:
+  Thinker(EvaluatorLoader load, Log log);
+
+  /// Begins to load the evaluator for this size, unless that was done.
+  void prepare(int size);
+
+  /// Waits for the evaluator at most this long. True if waiting longer is of no use: it is there,
+  /// or cannot be had.
+  bool wait_for(int size, std::chrono::milliseconds time);
+
+  /// The evaluator for this size; waits for it. Throws: CommandError if it cannot be had.
+  std::shared_ptr<Evaluator> evaluator(int size);
+
+  /// The search for boards of this size, with what it found before; the options count when it is
+  /// made. Not running. Throws: CommandError as evaluator().
+  Search& search(int size, const SearchOptions& options);
+
+  /// Drops the search and what it found: the next one is made by new options.
+  void clear();
+
+ private:
+  std::shared_ptr<Evaluator> load_and_log(int size) const;
+
+  EvaluatorLoader load_;
+  Log log_;
+  std::map<int, std::shared_future<std::shared_ptr<Evaluator>>> evaluators_;
+  std::unique_ptr<Search> search_;
+  std::shared_ptr<Evaluator> searched_by_;
+};
+
+}  // namespace move37::gtp
