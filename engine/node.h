@@ -12,6 +12,14 @@ using NodeId = std::uint32_t;
 inline constexpr NodeId kRoot = 0;
 inline constexpr NodeId kNoNode = ~NodeId{0};
 
+/// How a game ends or is expected to, for one of the players.
+struct Outcome {
+  float value = 0;  // in [-1, 1]: +1 is a win
+  float score = 0;  // margin, points
+
+  Outcome operator-() const { return {-value, -score}; }
+};
+
 /// A position in the tree and the edge (s, a) that leads to it: {N, W, P} of Silver et al. 2017.
 ///
 /// Holds no board: a descent replays the moves from the root. The children lie side by side, so
@@ -33,13 +41,16 @@ struct Node {
 
   bool is_expanded() const { return num_children > 0; }
 
+  /// The means, for the player who made `move`.
+  Outcome outcome() const { return {value, score}; }
+
   /// Counts one more result, of the player who made `move`.
-  void add(float result_value, float result_score) {
+  void add(const Outcome& result) {
     ++visits;
     const float weight = 1 / static_cast<float>(visits);
-    value += (result_value - value) * weight;
-    value_squares += (result_value * result_value - value_squares) * weight;
-    score += (result_score - score) * weight;
+    value += (result.value - value) * weight;
+    value_squares += (result.value * result.value - value_squares) * weight;
+    score += (result.score - score) * weight;
   }
 };
 static_assert(sizeof(Node) == 32, "two nodes a cache line; an expansion on 19x19 takes 11.6 kB");

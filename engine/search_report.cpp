@@ -46,17 +46,13 @@ MoveReport report_of(const SearchTree& tree, const Node& child) {
   report.visits = child.visits;
   report.prior = child.prior;
   report.pv = expected_line(tree, child);
-  if (child.visits > 0) {
-    report.value = child.value;
-    report.score = child.score;
-    report.utility = tree.utility(child);
-    report.lcb = std::max(-1.0f, child.value - confidence_radius(child));
-  } else {  // nothing better is known than the position's own evaluation
-    report.value = -tree.root().value;
-    report.score = -tree.root().score;
-    report.utility = tree.root_utility();
-    report.lcb = -1;
-  }
+  // Of an unvisited move nothing better is known than the position's own evaluation.
+  const bool visited = child.visits > 0;
+  const Outcome outcome = visited ? child.outcome() : tree.root_outcome();
+  report.value = outcome.value;
+  report.score = outcome.score;
+  report.utility = tree.utility(outcome);
+  report.lcb = visited ? std::max(-1.0f, outcome.value - confidence_radius(child)) : -1;
   return report;
 }
 
@@ -81,7 +77,7 @@ const Node& best_child(const SearchTree& tree) {
   for (const Node& child : tree.root_children()) {
     if (!may_choose(tree, child) || child.visits == 0) continue;
     if (static_cast<float>(child.visits) < kTrustedShare * static_cast<float>(most)) continue;
-    const float bound = tree.utility(child) - confidence_radius(child);
+    const float bound = tree.utility(child.outcome()) - confidence_radius(child);
     if (best == nullptr || bound > best_bound) {
       best = &child;
       best_bound = bound;
@@ -94,8 +90,8 @@ SearchReport make_report(const SearchTree& tree) {
   SearchReport report;
   report.visits = tree.visits();
   if (!tree.root().is_expanded()) return report;
-  report.value = -tree.root().value;
-  report.score = -tree.root().score;
+  report.value = tree.root_outcome().value;
+  report.score = tree.root_outcome().score;
   const Node& best = best_child(tree);
   for (const Node& child : tree.root_children()) {
     const bool counts = child.visits > 0 && !child.is_excluded;

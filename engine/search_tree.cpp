@@ -37,8 +37,8 @@ bool contains(const std::vector<Move>& moves, Move move) {
   return std::find(moves.begin(), moves.end(), move) != moves.end();
 }
 
-// x / (1 + |x|): monotonous, within (-1, 1), and cheaper than an arc tangent.
-float squash(float x) { return x / (1 + std::fabs(x)); }
+// Monotonous, within (-1, 1), a half at `half`; cheaper than an arc tangent.
+float squash(float x, float half) { return x / (half + std::fabs(x)); }
 
 }  // namespace
 
@@ -67,10 +67,9 @@ void SearchTree::clear() {
 }
 
 void SearchTree::add_root() {
-  std::vector<Node> nodes;  // fresh memory: gives the old pages back
-  nodes.reserve(options_.max_nodes);
-  nodes.emplace_back();
-  nodes_.swap(nodes);
+  nodes_.clear();
+  nodes_.reserve(options_.max_nodes);
+  nodes_.emplace_back();
   is_full_ = false;
 }
 
@@ -96,15 +95,15 @@ bool SearchTree::keep_subtree(const Position& next) {
 }
 
 void SearchTree::copy_subtree(NodeId id) {
-  std::vector<Node> kept;
-  kept.reserve(options_.max_nodes);
-  kept.push_back(nodes_[id]);
-  for (std::size_t i = 0; i < kept.size(); ++i) {  // `kept` is its own queue: breadth first
-    const NodeRange range = children(kept[i]);
-    if (range.size() > 0) kept[i].first_child = static_cast<NodeId>(kept.size());
-    kept.insert(kept.end(), range.begin(), range.end());
+  spare_.clear();
+  spare_.reserve(options_.max_nodes);
+  spare_.push_back(nodes_[id]);
+  for (std::size_t i = 0; i < spare_.size(); ++i) {  // it is its own queue: breadth first
+    const NodeRange range = children(spare_[i]);
+    if (range.size() > 0) spare_[i].first_child = static_cast<NodeId>(spare_.size());
+    spare_.insert(spare_.end(), range.begin(), range.end());
   }
-  nodes_.swap(kept);
+  nodes_.swap(spare_);
   is_full_ = false;
   keep_mean_ownership();
 }
@@ -186,9 +185,11 @@ NodeId SearchTree::choose(const Node& parent, float side) const {
       continue;
     }
     visited_prior += child.prior;
-    const float lost = static_cast<float>(child.in_flight);
-    const float visits = static_cast<float>(child.visits) + lost;
-    const float q = (utility(child, side) * static_cast<float>(child.visits) - lost) / visits;
+    const float visits = static_cast<float>(child.visits + child.in_flight);
+    float q = utility(child.outcome(), side);
+    if (child.in_flight > 0) {  // each one a visit lost
+      q += (-1 - q) * static_cast<float>(child.in_flight) / visits;
+    }
     const float score = q + exploration * child.prior / (1 + visits);
     if (score > best_score) {
       best_score = score;
@@ -196,7 +197,8 @@ NodeId SearchTree::choose(const Node& parent, float side) const {
     }
   }
   if (unvisited != nullptr) {
-    const float q = -utility(parent, -side) - options_.fpu_reduction * std::sqrt(visited_prior);
+    const float q =
+        -utility(parent.outcome(), -side) - options_.fpu_reduction * std::sqrt(visited_prior);
     if (q + exploration * unvisited->prior > best_score) best = unvisited;
   }
   return best == nullptr ? kNoNode : static_cast<NodeId>(best - nodes_.data());
@@ -210,9 +212,9 @@ void SearchTree::replay(Leaf& leaf) const {
 }
 
 // An ended game's result is worked out once and then read from the node's means.
-SearchTree::Outcome SearchTree::count_result(NodeId id, Leaf& leaf) {
+Outcome SearchTree::count_result(NodeId id, Leaf& leaf) {
   const Node& node = nodes_[id];
-  if (node.visits > 0) return {-node.value, -node.score};
+  if (node.visits > 0) return -node.outcome();
   const double score = leaf.position.score_to_move();
   return {static_cast<float>((score > 0) - (score < 0)), static_cast<float>(score)};
 }
@@ -275,8 +277,8 @@ void SearchTree::set_priors(NodeId first) {
 // player who made the move that led there, one ply up or down alike.
 void SearchTree::backup(const std::vector<NodeId>& path, Outcome outcome) {
   for (auto id = path.rbegin(); id != path.rend(); ++id) {
-    outcome = {-outcome.value, -outcome.score};
-    nodes_[*id].add(outcome.value, outcome.score);
+    outcome = -outcome;
+    nodes_[*id].add(outcome);
   }
 }
 
@@ -297,28 +299,22 @@ std::vector<float> SearchTree::black_ownership() const {
   return mean;
 }
 
-float SearchTree::root_utility() const { return -utility(root(), -1); }
-
 // All visits below the root are its children's; what they do not explain is its own evaluation.
-float SearchTree::raw_root_utility() const {
+Outcome SearchTree::raw_root_outcome() const {
   double value = -static_cast<double>(root().value) * root().visits;
   double score = -static_cast<double>(root().score) * root().visits;
   for (const Node& child : root_children()) {
     value -= static_cast<double>(child.value) * child.visits;
     score -= static_cast<double>(child.score) * child.visits;
   }
-  const float own_value = std::clamp(static_cast<float>(value), -1.0f, 1.0f);
-  return utility(own_value, static_cast<float>(score), 1);
+  return {static_cast<float>(std::clamp(value, -1.0, 1.0)), static_cast<float>(score)};
 }
 
-float SearchTree::utility(const Node& node, float side) const {
-  return utility(node.value, node.score, side);
-}
-
-// `side` is 1 if value and score are those of the root's player to move, else -1.
-float SearchTree::utility(float value, float score, float side) const {
-  const float half_width = 0.5f * static_cast<float>(root_position_.size());
-  return value + options_.score_weight * squash((score - side * score_centre_) / half_width);
+// `side` is 1 if the outcome is that of the root's player to move, else -1.
+float SearchTree::utility(const Outcome& outcome, float side) const {
+  const float half_size = 0.5f * static_cast<float>(root_position_.size());
+  const float lead = outcome.score - side * score_centre_;
+  return outcome.value + options_.score_weight * squash(lead, half_size);
 }
 
 }  // namespace move37

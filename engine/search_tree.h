@@ -84,13 +84,14 @@ class SearchTree {
   bool is_full() const { return is_full_; }
   const TreeOptions& options() const { return options_; }
 
+  /// Mean over the tree, for the root's player to move. Requires: visits() > 0.
+  Outcome root_outcome() const { return -root().outcome(); }
+  /// The root's own evaluation, before anything was searched. Requires: visits() > 0.
+  Outcome raw_root_outcome() const;
+
   /// What the search maximises, for the root's player to move: value + score_weight * squashed
-  /// score, within +-max_utility(). Requires: a visited child of the root.
-  float utility(const Node& child) const { return utility(child, 1); }
-  /// The same of the root itself, mean over the tree. Requires: visits() > 0.
-  float root_utility() const;
-  /// The same of the root's own evaluation, before anything was searched. Requires: visits() > 0.
-  float raw_root_utility() const;
+  /// score, in [-max_utility(), max_utility()].
+  float utility(const Outcome& outcome) const { return utility(outcome, 1); }
   float max_utility() const { return 1 + options_.score_weight; }
 
   /// Mean over all evaluations, [N * N], +1 Black's; empty if none knew. After a move the old mean
@@ -98,12 +99,6 @@ class SearchTree {
   std::vector<float> black_ownership() const;
 
  private:
-  /// A result for the player to move.
-  struct Outcome {
-    float value;
-    float score;
-  };
-
   void add_root();
   bool keep_subtree(const Position& next);
   void copy_subtree(NodeId id);
@@ -120,13 +115,13 @@ class SearchTree {
   void backup(const std::vector<NodeId>& path, Outcome outcome);
   void add_ownership(const Position& position, const std::vector<float>& ownership);
 
-  float utility(const Node& node, float side) const;
-  float utility(float value, float score, float side) const;
+  float utility(const Outcome& outcome, float side) const;
 
   TreeOptions options_;
   Position root_position_;
   RootFilter filter_;
-  std::vector<Node> nodes_;  // reserved whole, touched as it grows
+  std::vector<Node> nodes_;  // reserved whole; a page takes memory when it is first written
+  std::vector<Node> spare_;  // where a kept subtree is copied to; its pages are used again
   bool is_full_ = false;
   float score_centre_ = 0;  // the score that counts 0 in the utility, for the root's player to move
   std::vector<double> ownership_sum_;  // +1 Black's
