@@ -13,7 +13,7 @@
 
 namespace move37 {
 
-class NetImpl;
+struct NetImpl;
 
 /// Where and how a net is run.
 struct NetEvaluatorOptions {

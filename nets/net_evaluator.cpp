@@ -1,0 +1,180 @@
+#include "nets/net_evaluator.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <mutex>
+#include <utility>
+
+#include <ATen/Parallel.h>
+#include <ATen/ops/from_blob.h>
+#include <c10/core/InferenceMode.h>
+
+#include "engine/features.h"
+#include "engine/symmetry.h"
+#include "nets/folded_net.h"
+#include "nets/hardware.h"
+#include "nets/net.h"
+#include "nets/net_file.h"
+
+namespace move37 {
+namespace {
+
+/// While it lives, LibTorch uses the calling thread alone.
+class OneThread {
+ public:
+  OneThread() : before_(at::get_num_threads()) {
+    if (before_ != 1) at::set_num_threads(1);
+  }
+  ~OneThread() {
+    if (before_ != 1) at::set_num_threads(before_);
+  }
+  OneThread(const OneThread&) = delete;
+  OneThread& operator=(const OneThread&) = delete;
+
+ private:
+  int before_;
+};
+
+/// What one call works in; kept between calls, so that no memory is asked for.
+struct Workspace {
+  std::vector<float> planes;         // of one position, as encode() writes them
+  std::vector<float> batch;          // of all, each turned by its symmetry
+  std::vector<Symmetry> symmetries;  // one a position
+};
+
+std::int64_t count_weights(const NetImpl& net) {
+  std::int64_t weights = 0;
+  for (const at::Tensor& parameter : net.parameters())
+    weights += parameter.numel();
+  return weights;
+}
+
+NetInfo describe(const NetImpl& net, const Hardware& hardware,
+                 std::map<std::string, std::string> provenance) {
+  return {net.options, count_weights(net), hardware.device.str(), hardware.precision,
+          std::move(provenance)};
+}
+
+}  // namespace
+
+std::string to_string(const NetInfo& info) {
+  char text[128];
+  std::snprintf(text, sizeof text, "%dx%d net, %.2f M weights, ", info.options.blocks,
+                info.options.channels, static_cast<double>(info.weights) * 1e-6);
+  return text + std::string(to_string(info.precision)) + " on " + info.device;
+}
+
+class NetEvaluator::Implementation {
+ public:
+  Implementation(const NetImpl& net, const NetEvaluatorOptions& options, const Hardware& hardware,
+                 std::map<std::string, std::string> provenance)
+      : options_(options),
+        info_(describe(net, hardware, std::move(provenance))),
+        net_(net, hardware) {}
+
+  const NetInfo& info() const { return info_; }
+
+  void evaluate(const std::vector<const Position*>& positions, Random& random,
+                std::vector<Evaluation>& evaluations) {
+    const OneThread one_thread;
+    std::unique_ptr<Workspace> workspace = take_workspace();
+    const int size = positions.front()->size();
+    encode_all(positions, random, *workspace);
+    const Judgement judgement =
+        judge(static_cast<std::int64_t>(positions.size()), size, *workspace);
+    if (evaluations.size() < positions.size()) evaluations.resize(positions.size());
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+      read(judgement, i, size, workspace->symmetries[i].inverse(), evaluations[i]);
+    }
+    give_back(std::move(workspace));
+  }
+
+ private:
+  void encode_all(const std::vector<const Position*>& positions, Random& random,
+                  Workspace& workspace) const {
+    const int size = positions.front()->size();
+    const int planes = info_.options.planes;
+    const std::size_t numbers = static_cast<std::size_t>(planes * size * size);
+    workspace.planes.resize(static_cast<std::size_t>(kNumPlanes * size * size));
+    workspace.batch.resize(positions.size() * numbers);
+    workspace.symmetries.resize(positions.size());
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+      const Symmetry symmetry(
+          options_.random_symmetry ? static_cast<int>(random.below(Symmetry::kCount)) : 0);
+      workspace.symmetries[i] = symmetry;
+      encode(*positions[i], workspace.planes.data());
+      transform_planes(symmetry, size, planes, workspace.planes.data(),
+                       workspace.batch.data() + i * numbers);
+    }
+  }
+
+  Judgement judge(std::int64_t batch, int size, Workspace& workspace) const {
+    const c10::InferenceMode no_gradients;
+    return net_.forward(
+        at::from_blob(workspace.batch.data(), {batch, info_.options.planes, size, size}));
+  }
+
+  /// The i-th of a batch, turned back.
+  void read(const Judgement& judgement, std::size_t i, int size, Symmetry back,
+            Evaluation& evaluation) const {
+    const std::size_t points = static_cast<std::size_t>(size * size);
+    evaluation.policy.resize(points + 1);
+    transform_policy(back, size, judgement.policy.data_ptr<float>() + i * (points + 1),
+                     evaluation.policy.data());
+    evaluation.ownership.resize(points);
+    transform_planes(back, size, 1, judgement.ownership.data_ptr<float>() + i * points,
+                     evaluation.ownership.data());
+    const float value = judgement.value.data_ptr<float>()[i];
+    const float td_value = judgement.td_value.data_ptr<float>()[i];
+    evaluation.value = value + options_.td_share * (td_value - value);
+    evaluation.score = judgement.score.data_ptr<float>()[i];
+  }
+
+  std::unique_ptr<Workspace> take_workspace() {
+    const std::lock_guard lock(mutex_);
+    if (idle_.empty()) return std::make_unique<Workspace>();
+    std::unique_ptr<Workspace> workspace = std::move(idle_.back());
+    idle_.pop_back();
+    return workspace;
+  }
+
+  void give_back(std::unique_ptr<Workspace> workspace) {
+    const std::lock_guard lock(mutex_);
+    idle_.push_back(std::move(workspace));
+  }
+
+  const NetEvaluatorOptions options_;
+  const NetInfo info_;
+  const FoldedNet net_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Workspace>> idle_;
+};
+
+NetEvaluator::NetEvaluator(const NetImpl& net, const NetEvaluatorOptions& options,
+                           std::map<std::string, std::string> provenance)
+    : implementation_(std::make_unique<Implementation>(
+          net, options, choose_hardware(options.device, options.precision),
+          std::move(provenance))) {}
+
+NetEvaluator::~NetEvaluator() = default;
+
+void NetEvaluator::evaluate(const std::vector<const Position*>& positions, Random& random,
+                            std::vector<Evaluation>& evaluations) {
+  implementation_->evaluate(positions, random, evaluations);
+}
+
+const NetInfo& NetEvaluator::info() const { return implementation_->info(); }
+
+std::shared_ptr<NetEvaluator> load_net_evaluator(const std::filesystem::path& file,
+                                                 const NetEvaluatorOptions& options) {
+  const StoredNet stored = read_net(file);
+  return std::make_shared<NetEvaluator>(*stored.net, options, stored.provenance);
+}
+
+std::shared_ptr<NetEvaluator> random_net_evaluator(const NetOptions& net, std::uint64_t seed,
+                                                   const NetEvaluatorOptions& options) {
+  Random random(seed);
+  return std::make_shared<NetEvaluator>(*Net(net, random), options);
+}
+
+}  // namespace move37

@@ -1,0 +1,113 @@
+#include "nets/net_file.h"
+
+#include <charconv>
+#include <stdexcept>
+
+#include "nets/tensor_file.h"
+
+namespace move37 {
+namespace {
+
+constexpr const char* kFormat = "format";
+constexpr const char* kProvenance = "provenance.";
+
+const std::string& find(const safetensors::File& file, const std::string& name) {
+  const auto found = file.metadata.find(name);
+  if (found == file.metadata.end()) {
+    throw std::runtime_error("this is no net of Move37: its metadata have no '" + name + "'");
+  }
+  return found->second;
+}
+
+NetOptions options_of(const safetensors::File& file) {
+  NetOptions options;
+  NetOptions::each(options, [&](const char* name, int& field, const char*) {
+    const std::string& text = find(file, name);
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), field);
+    if (error != std::errc() || end != text.data() + text.size()) {
+      throw std::runtime_error(std::string("net option ") + name + " is '" + text +
+                               "', no whole number");
+    }
+  });
+  if (options.planes > kNumPlanes) {
+    throw std::runtime_error("the net wants " + std::to_string(options.planes) +
+                             " input planes, this program knows " + std::to_string(kNumPlanes));
+  }
+  return options;
+}
+
+std::map<std::string, std::string> provenance_of(const safetensors::File& file) {
+  const std::string prefix = kProvenance;
+  std::map<std::string, std::string> provenance;
+  for (const auto& [name, text] : file.metadata) {
+    if (name.compare(0, prefix.size(), prefix) == 0) provenance[name.substr(prefix.size())] = text;
+  }
+  return provenance;
+}
+
+/// A net of these options, to be filled. What the weights are before that does not matter.
+Net blank_net(const NetOptions& options) {
+  Random random(0);
+  try {
+    return Net(options, random);
+  } catch (const std::invalid_argument& error) {
+    throw std::runtime_error(error.what());
+  }
+}
+
+}  // namespace
+
+std::map<std::string, at::Tensor> tensors_of(const NetImpl& net) {
+  std::map<std::string, at::Tensor> tensors;
+  for (const auto& parameter : net.named_parameters()) {
+    tensors[parameter.key()] = parameter.value();
+  }
+  for (const auto& buffer : net.named_buffers())
+    tensors[buffer.key()] = buffer.value();
+  return tensors;
+}
+
+safetensors::File to_file(const NetImpl& net,
+                          const std::map<std::string, std::string>& provenance) {
+  safetensors::File file;
+  file.metadata[kFormat] = kNetFormat;
+  NetOptions::each(net.options, [&](const char* name, int value, const char*) {
+    file.metadata[name] = std::to_string(value);
+  });
+  for (const auto& [name, text] : provenance)
+    file.metadata[kProvenance + name] = text;
+  add_tensors(tensors_of(net), "", file);
+  return file;
+}
+
+StoredNet net_from(const safetensors::File& file) {
+  if (find(file, kFormat) != kNetFormat) {
+    throw std::runtime_error("its format is '" + find(file, kFormat) + "', not " + kNetFormat);
+  }
+  Net net = blank_net(options_of(file));
+  const auto tensors = tensors_of(*net);
+  copy_tensors(file, "", tensors);
+  for (const auto& [name, tensor] : file.tensors) {
+    if (tensors.count(name) == 0) {
+      throw std::runtime_error("tensor '" + name + "' belongs to no such net");
+    }
+  }
+  net->eval();
+  return {net, provenance_of(file)};
+}
+
+StoredNet read_net(const std::filesystem::path& path) {
+  const safetensors::File file = safetensors::read(path);
+  try {
+    return net_from(file);
+  } catch (const std::runtime_error& error) {
+    throw std::runtime_error(path.string() + ": " + error.what());
+  }
+}
+
+void write_net(const std::filesystem::path& path, const NetImpl& net,
+               const std::map<std::string, std::string>& provenance) {
+  safetensors::write(path, to_file(net, provenance));
+}
+
+}  // namespace move37
