@@ -38,7 +38,7 @@ void MatchTally::add(const ArenaGame& game) {
     player.seconds += side.seconds;
     if (game.record.winner == color) ++player.wins[side_index(color)];
     const bool lost = game.record.winner == opponent(color);
-    if (lost && game.record.ending == Ending::Failure) ++player.failures;
+    if (lost && game.record.ending == MatchEnding::Failure) ++player.failures;
     if (side.count) ++player.counted;
     if (game.record.disagrees(color)) ++player.disagreements;
   }

@@ -31,7 +31,7 @@ struct ArenaOptions {
 /// A finished game and its place in the match. The first player is Black in games 0, 2, 4, ...
 struct ArenaGame {
   int number = 0;  // from 0
-  GameRecord record;
+  MatchGame record;
 
   Color color_of(int player) const { return number % 2 == player ? Color::Black : Color::White; }
   const SideRecord& side_of(int player) const { return record.sides[side_index(color_of(player))]; }
@@ -53,7 +53,7 @@ struct PlayerTally {
 /// The sum of finished games.
 struct MatchTally {
   std::array<PlayerTally, 2> players;
-  std::array<int, 4> endings = {0, 0, 0, 0};  // by Ending
+  std::array<int, 4> endings = {0, 0, 0, 0};  // by MatchEnding
   int draws = 0;
 
   void add(const ArenaGame& game);

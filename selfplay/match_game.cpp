@@ -36,7 +36,7 @@ class Table {
     std::optional<Move> move;
     if (!guarded(side, [&] { move = timed_choice(side); })) return false;
     if (!move) {
-      end(Ending::Resignation, opponent(side));
+      end(MatchEnding::Resignation, opponent(side));
       return false;
     }
     if (!record_.game.position().legal(*move)) {
@@ -47,15 +47,15 @@ class Table {
     return true;
   }
 
-  void score(Ending ending) {
+  void score(MatchEnding ending) {
     end(ending, winner_by_score(record_.game.position()));
-    if (ending != Ending::TwoPasses) return;
+    if (ending != MatchEnding::TwoPasses) return;
     for (Color side : {Color::Black, Color::White})
       ask_for_count(side);
   }
 
   const Game& game() const { return record_.game; }
-  GameRecord take_record() { return std::move(record_); }
+  MatchGame take_record() { return std::move(record_); }
 
  private:
   std::optional<Move> timed_choice(Color side) {
@@ -89,44 +89,43 @@ class Table {
 
   void fail(Color side, const std::string& reason) {
     record_.failure = reason;
-    end(Ending::Failure, opponent(side));
+    end(MatchEnding::Failure, opponent(side));
   }
 
-  void end(Ending ending, Color winner) {
+  void end(MatchEnding ending, Color winner) {
     record_.ending = ending;
     record_.winner = winner;
   }
 
-  GameRecord record_;
+  MatchGame record_;
   std::array<std::unique_ptr<Player>, 2> players_;
 };
 
 }  // namespace
 
-std::string GameRecord::result() const {
+std::string MatchGame::result() const {
   const std::string side = winner == Color::Black ? "B+" : "W+";
   switch (ending) {
-    case Ending::Resignation:
+    case MatchEnding::Resignation:
       return side + "R";
-    case Ending::Failure:
+    case MatchEnding::Failure:
       return side + "F";
-    case Ending::TwoPasses:
-    case Ending::MoveLimit:
+    case MatchEnding::TwoPasses:
+    case MatchEnding::MoveLimit:
       break;
   }
   return game.result();
 }
 
-bool GameRecord::disagrees(Color side) const {
+bool MatchGame::disagrees(Color side) const {
   const auto& count = sides[side_index(side)].count;
   constexpr double kRounding = 0.06;  // programs print one decimal
   return count && std::abs(*count - game.position().score()) > kRounding;
 }
 
-std::optional<GameRecord> play_game(const Game& start,
-                                    const std::array<PlayerFactory, 2>& factories,
-                                    const std::array<std::uint64_t, 2>& seeds, int max_moves,
-                                    const std::atomic<bool>& stop) {
+std::optional<MatchGame> play_game(const Game& start, const std::array<PlayerFactory, 2>& factories,
+                                   const std::array<std::uint64_t, 2>& seeds, int max_moves,
+                                   const std::atomic<bool>& stop) {
   Table table(start);
   for (Color side : {Color::Black, Color::White}) {
     const int i = side_index(side);
@@ -134,11 +133,11 @@ std::optional<GameRecord> play_game(const Game& start,
   }
   while (!stop) {
     if (table.game().position().is_over()) {
-      table.score(Ending::TwoPasses);
+      table.score(MatchEnding::TwoPasses);
       return table.take_record();
     }
     if (static_cast<int>(table.game().moves().size()) >= max_moves) {
-      table.score(Ending::MoveLimit);
+      table.score(MatchEnding::MoveLimit);
       return table.take_record();
     }
     if (!table.play_move()) return table.take_record();

@@ -10,7 +10,7 @@
 namespace move37 {
 
 /// How a game of a match came to its end.
-enum class Ending {
+enum class MatchEnding {
   TwoPasses,
   Resignation,
   MoveLimit,  // scored as it stands
@@ -25,9 +25,9 @@ struct SideRecord {
 };
 
 /// A game that was played to its end.
-struct GameRecord {
+struct MatchGame {
   Game game;
-  Ending ending = Ending::TwoPasses;
+  MatchEnding ending = MatchEnding::TwoPasses;
   Color winner = Color::Empty;      // Empty: a draw
   std::string failure;              // why the loser lost, if by failure
   std::array<SideRecord, 2> sides;  // by side_index()
@@ -44,9 +44,8 @@ struct GameRecord {
 /// does its `max_moves`th move; then all stones count as alive.
 ///
 /// Nothing if `stop` was set before the end.
-std::optional<GameRecord> play_game(const Game& start,
-                                    const std::array<PlayerFactory, 2>& factories,
-                                    const std::array<std::uint64_t, 2>& seeds, int max_moves,
-                                    const std::atomic<bool>& stop);
+std::optional<MatchGame> play_game(const Game& start, const std::array<PlayerFactory, 2>& factories,
+                                   const std::array<std::uint64_t, 2>& seeds, int max_moves,
+                                   const std::atomic<bool>& stop);
 
 }  // namespace move37

@@ -115,7 +115,7 @@ TEST(MatchTally, CountsByPlayerAndColour) {
   EXPECT_EQ(tally.players[0].wins[0], 2);
   EXPECT_EQ(tally.players[0].wins[1], 2);
   EXPECT_EQ(tally.players[1].all_wins(), 0);
-  EXPECT_EQ(tally.endings[static_cast<int>(Ending::TwoPasses)], 4);
+  EXPECT_EQ(tally.endings[static_cast<int>(MatchEnding::TwoPasses)], 4);
   EXPECT_EQ(tally.players[0].counted, 4);
   EXPECT_EQ(tally.players[0].disagreements, 2) << "as White it says B+17.5, and lies";
   EXPECT_EQ(tally.players[0].moves, 8) << "a stone and a pass a game";
@@ -136,7 +136,7 @@ TEST(MatchTally, CountsDrawsForNobody) {
 TEST(RandomPlayer, PlaysToTheEndAndLeavesItsEyesAlone) {
   for (const auto& [number, game] : play({kRandom, kRandom}, options_of(20, 1), {Game(7)})) {
     const Position& end = game.record.game.position();
-    EXPECT_EQ(game.record.ending, Ending::TwoPasses) << "game " << number;
+    EXPECT_EQ(game.record.ending, MatchEnding::TwoPasses) << "game " << number;
     // Whoever passed had nothing left but own eyes and illegal moves: every empty point is one.
     for (Point p : end.board().empties()) {
       const auto beside = neighbours(p);

@@ -19,36 +19,36 @@ Game empty_game(int size, double komi = 0.5, KoRule ko = KoRule::Positional) {
   return Game(size, rules);
 }
 
-GameRecord play(const Game& start, const PlayerFactory& black, const PlayerFactory& white,
-                int max_moves = kNoLimit) {
+MatchGame play(const Game& start, const PlayerFactory& black, const PlayerFactory& white,
+               int max_moves = kNoLimit) {
   const std::atomic<bool> stop{false};
   return *play_game(start, {black, white}, {1, 2}, max_moves, stop);
 }
 
 TEST(MatchGame, EndsWithTwoPassesAndIsScored) {
-  const GameRecord record = play(empty_game(5), scripted({"C3"}), scripted({}));
-  EXPECT_EQ(record.ending, Ending::TwoPasses);
+  const MatchGame record = play(empty_game(5), scripted({"C3"}), scripted({}));
+  EXPECT_EQ(record.ending, MatchEnding::TwoPasses);
   EXPECT_EQ(record.winner, Color::Black);
   EXPECT_EQ(record.result(), "B+24.5");
   EXPECT_EQ(record.game.moves().size(), 3u) << "a stone and two passes";
 }
 
 TEST(MatchGame, OfEqualAreaIsADraw) {
-  const GameRecord record = play(empty_game(5, 0), scripted({}), scripted({}));
+  const MatchGame record = play(empty_game(5, 0), scripted({}), scripted({}));
   EXPECT_EQ(record.winner, Color::Empty);
   EXPECT_EQ(record.result(), "0");
 }
 
 TEST(MatchGame, IsLostByWhoResigns) {
-  const GameRecord record = play(empty_game(5), scripted({"C3", "resign"}), scripted({"B2"}));
-  EXPECT_EQ(record.ending, Ending::Resignation);
+  const MatchGame record = play(empty_game(5), scripted({"C3", "resign"}), scripted({"B2"}));
+  EXPECT_EQ(record.ending, MatchEnding::Resignation);
   EXPECT_EQ(record.winner, Color::White);
   EXPECT_EQ(record.result(), "W+R");
 }
 
 TEST(MatchGame, IsLostByWhoThrowsWithTheReasonKept) {
-  const GameRecord record = play(empty_game(5), scripted({"C3"}), scripted({"B2", "die"}));
-  EXPECT_EQ(record.ending, Ending::Failure);
+  const MatchGame record = play(empty_game(5), scripted({"C3"}), scripted({"B2", "die"}));
+  EXPECT_EQ(record.ending, MatchEnding::Failure);
   EXPECT_EQ(record.winner, Color::Black);
   EXPECT_EQ(record.failure, "out of memory");
   EXPECT_EQ(record.result(), "B+F");
@@ -58,20 +58,20 @@ TEST(MatchGame, IsLostByWhoCannotEvenStart) {
   const PlayerFactory broken = [](std::uint64_t) -> std::unique_ptr<Player> {
     throw std::runtime_error("no such file");
   };
-  const GameRecord record = play(empty_game(5), broken, scripted({}));
+  const MatchGame record = play(empty_game(5), broken, scripted({}));
   EXPECT_EQ(record.winner, Color::White);
   EXPECT_EQ(record.failure, "no such file");
 }
 
 TEST(MatchGame, IsLostByAnOccupiedPoint) {
-  const GameRecord record = play(empty_game(5), scripted({"C3"}), scripted({"C3"}));
+  const MatchGame record = play(empty_game(5), scripted({"C3"}), scripted({"C3"}));
   EXPECT_EQ(record.winner, Color::Black);
   EXPECT_EQ(record.failure, "played C3, which is occupied");
   EXPECT_EQ(record.game.moves().size(), 1u) << "the illegal move is not part of the game";
 }
 
 TEST(MatchGame, IsLostBySuicideOfOneStone) {
-  const GameRecord record =
+  const MatchGame record =
       play(empty_game(3), scripted({"A2", "B1", "C1"}), scripted({"C3", "pass", "A1"}));
   EXPECT_EQ(record.winner, Color::Black);
   EXPECT_EQ(record.failure, "played A1, which is suicide");
@@ -80,8 +80,8 @@ TEST(MatchGame, IsLostBySuicideOfOneStone) {
 // White's last move takes the stone on C2, and Black takes back at once.
 TEST(MatchGame, IsLostByARetakenKoUnderEachKoRule) {
   for (KoRule ko : {KoRule::Simple, KoRule::Positional, KoRule::Situational}) {
-    const GameRecord record = play(empty_game(4, 0.5, ko), scripted({"B3", "A2", "B1", "C2", "C2"}),
-                                   scripted({"C3", "D2", "C1", "B2"}));
+    const MatchGame record = play(empty_game(4, 0.5, ko), scripted({"B3", "A2", "B1", "C2", "C2"}),
+                                  scripted({"C3", "D2", "C1", "B2"}));
     EXPECT_EQ(record.winner, Color::White);
     EXPECT_EQ(record.failure, "played C2, which retakes a ko or repeats an earlier board");
   }
@@ -90,7 +90,7 @@ TEST(MatchGame, IsLostByARetakenKoUnderEachKoRule) {
 TEST(MatchGame, BeginsWithItsOpening) {
   Game start = empty_game(5);
   start.play(Color::Black, test::move("C3", 5));
-  const GameRecord record = play(start, scripted({"D4"}), scripted({"B2"}));
+  const MatchGame record = play(start, scripted({"D4"}), scripted({"B2"}));
   EXPECT_EQ(record.game.moves()[1].color, Color::White);
   EXPECT_EQ(record.game.moves()[1].move, test::move("B2", 5));
   EXPECT_EQ(picture_of(record.game.position().board()), R"(. . . . .
@@ -104,18 +104,18 @@ TEST(MatchGame, BeginsWithItsOpening) {
 }
 
 TEST(MatchGame, IsScoredAsItStandsAtTheMoveLimit) {
-  const GameRecord record =
+  const MatchGame record =
       play(empty_game(5), scripted({"C3", "A1", "B1"}), scripted({"E5", "E4"}), 4);
-  EXPECT_EQ(record.ending, Ending::MoveLimit);
+  EXPECT_EQ(record.ending, MatchEnding::MoveLimit);
   EXPECT_EQ(record.game.moves().size(), 4u);
   EXPECT_EQ(record.result(), "W+0.5");
 }
 
 TEST(MatchGame, ComparesTheCountsOfBothPlayers) {
-  const GameRecord record = play(empty_game(5), scripted({"C3"}, 24.5), scripted({}, -0.5));
+  const MatchGame record = play(empty_game(5), scripted({"C3"}, 24.5), scripted({}, -0.5));
   EXPECT_FALSE(record.disagrees(Color::Black));
   EXPECT_TRUE(record.disagrees(Color::White));
-  const GameRecord silent = play(empty_game(5), scripted({"C3"}), scripted({}));
+  const MatchGame silent = play(empty_game(5), scripted({"C3"}), scripted({}));
   EXPECT_FALSE(silent.disagrees(Color::Black)) << "who does not count cannot disagree";
 }
 
