@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <charconv>
 #include <cmath>
-#include <limits>
 #include <stdexcept>
+
+#include "engine/number_text.h"
 
 namespace move37 {
 namespace {
@@ -154,15 +154,12 @@ std::vector<Point> free_handicap(int size, int stones) {
 }
 
 std::string score_text(double black_score) {
-  constexpr int kDecimals = 6;
-  constexpr int kMostDigits = std::numeric_limits<double>::max_exponent10 + 1;
-  std::array<char, kMostDigits + 1 + kDecimals> buffer;
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(),
-                                 std::abs(black_score), std::chars_format::fixed, kDecimals);
-  std::string number(buffer.data(), end.ptr);
-  number.erase(std::max(number.find_last_not_of('0'), number.size() - kDecimals) + 1);
-  if (number == "0.0") return "0";
-  return (black_score > 0 ? "B+" : "W+") + number;
+  constexpr int kDecimals = 6;  // enough for any komi, few enough to hide how doubles round
+  std::string margin = fixed(std::abs(black_score), kDecimals);
+  const std::size_t first_decimal = margin.find('.') + 1;
+  margin.erase(std::max(margin.find_last_not_of('0'), first_decimal) + 1);
+  if (margin == "0.0") return "0";
+  return (black_score > 0 ? "B+" : "W+") + margin;
 }
 
 }  // namespace move37

@@ -1,49 +1,62 @@
 #pragma once
 
-#include <stdexcept>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/game.h"
+#include "engine/sgf_syntax.h"
 
 namespace move37 {
 
-/// A game with what its file says about it. Texts are UTF-8 as they stand in the file, unescaped.
+/// A game with what its file says about it. Texts are unescaped, a line break or tab in them a
+/// blank; their bytes stand as in the file, which is UTF-8 in our time.
 struct SgfGame {
-  Game game;                // the main line, up to the last move that could be played
-  std::string black, white; // PB, PW
-  std::string black_rank, white_rank;  // BR, WR
-  std::string result;       // RE, as written: "B+R", "W+2.5"; empty if unknown
-  std::string date;         // DT
-  std::string event;        // EV
-  std::string rules;        // RU, as written; `game` has them if the name is known
-  std::string problem;      // why the main line stops early, if it does: "move 31: B[aa] is occupied"
-};
-
-/// What is wrong with a text that is no SGF, and where.
-class SgfError : public std::runtime_error {
- public:
-  SgfError(std::size_t byte_offset, const std::string& what);
-  std::size_t offset() const { return offset_; }  // bytes from the beginning of the text
-
- private:
-  std::size_t offset_;
+  Game game;               // the main line, up to the last move that could be played
+  std::string black;       // PB
+  std::string white;       // PW
+  std::string black_rank;  // BR
+  std::string white_rank;  // WR
+  std::string result;      // RE, as written: "B+R", "W+2.5"; empty if unknown
+  std::string date;        // DT
+  std::string event;       // EV
+  std::string rules;    // RU, as written; the game has them if the name is known, else the default
+  std::string problem;  // why the main line stops early, if so: "move 31: B[aa] is occupied"
 };
 
 /// Reads the first game of an SGF text (FF[1] to FF[4]), main line only.
 ///
-/// Set-up stones, both spellings of a pass ([] and [tt] up to 19x19), escapes, CRLF, a byte order
-/// mark and junk before the first "(;" are read; a missing size means 19, a missing komi 0. The depth
-/// of variations is not limited by the stack.
-/// Throws: SgfError for broken syntax, a bad size or point, not the rules of Go: an impossible move
-/// ends the line and is told in `problem`.
+/// A missing size means 19, a missing komi 0, and who moves first is who does, if PL does not say.
+/// Both spellings of a pass are read: B[] and B[tt]. Stones may be set up until the first move. The
+/// file's rules are taken over even if they count territory: who scores by them asks first.
+///
+/// Throws: SgfError for broken syntax, another game than Go, and for a size, komi, handicap, colour
+/// or point that is none ("7,5" is no komi). What the rules or this program cannot follow is no
+/// error: an impossible move or stones set up later on end the line and are told in `problem`.
 SgfGame parse_sgf(std::string_view text);
 
-/// Reads all games of a collection, in order. Throws: SgfError as above at the first broken one.
+/// Reads all games of a text, in order. Throws: SgfError as above, and if there is no game.
 std::vector<SgfGame> parse_sgf_collection(std::string_view text);
 
-/// One game as SGF, FF[4], ended by a newline. parse_sgf reads it back to the same game.
-std::string to_sgf(const SgfGame& game);
+/// Reads the games of a text one by one, for collections that are too large or too mixed to be read
+/// at once. The text must outlive it.
+class SgfCollection {
+ public:
+  explicit SgfCollection(std::string_view text) : text_(text), reader_(text) {}
+
+  /// The next game, or nothing after the last. Throws: SgfError as parse_sgf(); the call after that
+  /// goes on with the next game, unless the syntax was broken: then none is left.
+  std::optional<SgfGame> next();
+
+ private:
+  std::string_view text_;
+  SgfReader reader_;
+  std::vector<SgfValue> main_line_;
+};
+
+/// One game as SGF, FF[4], ended by a newline. parse_sgf reads it back to the same game, if its
+/// rules have a name. RU is `rules`, or the name of the game's rules if `rules` means others.
+std::string to_sgf(const SgfGame& record);
 
 }  // namespace move37
