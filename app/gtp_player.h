@@ -1,0 +1,49 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "gtp/controller.h"
+#include "selfplay/player.h"
+
+namespace move37::app {
+
+/// A program that speaks GTP, as a player. Each game has a process of its own.
+///
+/// Before its first move it is told size, komi and the moves so far; a seed if it knows
+/// set_random_seed, the ruleset by name if it knows kata-set-rules. Other programs must be told the
+/// rules by flags (see gnugo_flags.h).
+class GtpPlayer : public Player {
+ public:
+  /// Starts the program and asks its name. `patience` is for every answer, moves included.
+  /// Throws: GtpFailure if it does not answer.
+  GtpPlayer(const std::string& command, std::chrono::milliseconds patience, std::uint64_t seed);
+
+  std::string name() const override { return name_; }
+
+  /// Requires: the game began on an empty board. Throws: GtpFailure if the program fails, or
+  /// refuses what it is told.
+  std::optional<Move> choose_move(const Game& game) override;
+
+  /// By final_score; nothing if the program has no such command or cannot say.
+  std::optional<double> final_score(const Game& game) override;
+
+ private:
+  void begin(const Game& game);
+  void catch_up(const Game& game);
+
+  GtpController program_;
+  std::uint64_t seed_;
+  std::string name_;
+  bool has_begun_ = false;
+  std::size_t moves_known_ = 0;  // to the program, its own last move included
+};
+
+/// Black's score from what final_score prints: "B+3.5", "W+12", "0", "Draw"; nothing for other
+/// texts.
+std::optional<double> parse_score(std::string_view text);
+
+}  // namespace move37::app
