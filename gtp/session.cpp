@@ -17,10 +17,22 @@ int own_moves_to_come(const Game& game) {
 // The smaller limit, where 0 is none.
 double tighter(double a, double b) { return a > 0 && b > 0 ? std::min(a, b) : std::max(a, b); }
 
+const Options& checked(const Options& options) {
+  const auto require = [](bool holds, const char* message) {
+    if (!holds) throw std::invalid_argument(message);
+  };
+  require(options.visits >= 0 && options.analysis_visits >= 0, "visits must not be negative");
+  require(options.seconds >= 0, "seconds must not be negative");
+  require(options.resign >= 0 && options.resign < 1, "resign must be a chance: 0 to below 1");
+  require(options.search.threads >= 1, "threads must be at least 1");
+  require(options.search.batch >= 1, "batch must be at least 1");
+  return options;
+}
+
 }  // namespace
 
 Session::Session(const Options& start, EvaluatorLoader load, LineQueue& lines, Log logger)
-    : options(start),
+    : options(checked(start)),
       game(start.size, playable_rules(start.rules, start.komi)),
       thinker(std::move(load), logger),
       input(lines),

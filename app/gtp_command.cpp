@@ -1,0 +1,85 @@
+#include "app/gtp_command.h"
+
+#include <csignal>
+#include <cstdlib>
+#include <iostream>
+#include <stdexcept>
+#include <string>
+#include <type_traits>
+#include <unistd.h>
+
+#include <cxxopts.hpp>
+
+#include "app/net_loader.h"
+#include "gtp/line_reader.h"
+#include "gtp/protocol.h"
+
+namespace move37::app {
+namespace {
+
+struct GtpOptions {
+  std::string net;  // a file; empty: the shipped one
+  std::string device = "auto";
+  std::string precision = "auto";
+  gtp::Options session;
+
+  template <class Self, class Visit>
+  static void each(Self& self, Visit&& visit) {
+    visit("net", self.net, "a net; without one: the shipped net for the size of the board");
+    visit("device", self.device, "where the net runs: auto, cpu, cuda, cuda:1");
+    visit("precision", self.precision, "what it computes with: auto, float32, bfloat16, float16");
+    gtp::Options::each(self.session, visit);
+  }
+};
+
+// Nothing if the user asked for help, and got it.
+std::optional<GtpOptions> parse(int argc, char** argv) {
+  GtpOptions options;
+  cxxopts::Options flags("move37 gtp", "Plays and analyses over GTP (Go Text Protocol)");
+  auto add = flags.add_options();
+  GtpOptions::each(options, [&](const char* name, auto& field, const char* help) {
+    using Field = std::decay_t<decltype(field)>;
+    std::ostringstream value;
+    value << field;
+    add(name, help, cxxopts::value<Field>(field)->default_value(value.str()));
+  });
+  add("help", "this text");
+  const auto parsed = flags.parse(argc, argv);
+  if (parsed.count("help") > 0) {
+    std::cout << flags.help();
+    return std::nullopt;
+  }
+  if (!parsed.unmatched().empty()) {
+    throw std::invalid_argument("gtp: what is '" + parsed.unmatched().front() +
+                                "'? (move37 gtp --help lists the options)");
+  }
+  return options;
+}
+
+// Whole lines only, each in one call: some clients read both outputs as one stream.
+void log_to_stderr(std::string_view text) {
+  gtp::descriptor_sink(STDERR_FILENO)("move37: " + std::string(text) + "\n");
+}
+
+}  // namespace
+
+int run_gtp(int argc, char** argv) {
+  const auto options = parse(argc, argv);
+  if (!options) return EXIT_SUCCESS;
+  std::signal(SIGPIPE, SIG_IGN);  // a client that is gone is the end of the input, not of the world
+
+  NetEvaluatorOptions net_options;
+  net_options.device = options->device;
+  net_options.precision = parse_precision(options->precision);
+  NetLoader loader(options->net, net_options, log_to_stderr);
+  const auto load = [&loader](int size) { return loader.load(size); };
+
+  gtp::LineQueue input;
+  gtp::Writer output(gtp::descriptor_sink(STDOUT_FILENO));
+  gtp::Protocol protocol(options->session, load, input, output, log_to_stderr);
+  const gtp::LineReader reader(STDIN_FILENO, input);
+  protocol.run();
+  std::quick_exit(EXIT_SUCCESS);  // at once, even while a net is being loaded
+}
+
+}  // namespace move37::app
