@@ -167,7 +167,7 @@ const NetInfo& NetEvaluator::info() const { return implementation_->info(); }
 
 std::shared_ptr<NetEvaluator> load_net_evaluator(const std::filesystem::path& file,
                                                  const NetEvaluatorOptions& options) {
-  const StoredNet stored = read_net(file);
+  const LoadedNet stored = read_net(file);
   return std::make_shared<NetEvaluator>(*stored.net, options, stored.provenance);
 }
 

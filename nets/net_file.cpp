@@ -80,7 +80,7 @@ safetensors::File to_file(const NetImpl& net,
   return file;
 }
 
-StoredNet net_from(const safetensors::File& file) {
+LoadedNet net_from(const safetensors::File& file) {
   if (find(file, kFormat) != kNetFormat) {
     throw std::runtime_error("its format is '" + find(file, kFormat) + "', not " + kNetFormat);
   }
@@ -96,7 +96,7 @@ StoredNet net_from(const safetensors::File& file) {
   return {net, provenance_of(file)};
 }
 
-StoredNet read_net(const std::filesystem::path& path) {
+LoadedNet read_net(const std::filesystem::path& path) {
   const safetensors::File file = safetensors::read(path);
   try {
     return net_from(file);

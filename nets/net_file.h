@@ -10,7 +10,7 @@
 namespace move37 {
 
 /// A net and where it comes from: free texts such as {"samples": "1793024", "run": "first-hour"}.
-struct StoredNet {
+struct LoadedNet {
   Net net{nullptr};
   std::map<std::string, std::string> provenance;
 };
@@ -25,10 +25,10 @@ safetensors::File to_file(const NetImpl& net, const std::map<std::string, std::s
 /// The net of such a file, in evaluation mode.
 /// Throws: std::runtime_error if it is no net, a newer one than this program knows, if tensors
 /// lack, do not belong, or have a shape other than its options say, or if a number is not finite.
-StoredNet net_from(const safetensors::File& file);
+LoadedNet net_from(const safetensors::File& file);
 
 /// Reads a .safetensors file. Throws: std::runtime_error that begins with the path.
-StoredNet read_net(const std::filesystem::path& path);
+LoadedNet read_net(const std::filesystem::path& path);
 
 /// Writes one, atomically. Throws: std::runtime_error that begins with the path.
 void write_net(const std::filesystem::path& path, const NetImpl& net,
