@@ -1,5 +1,7 @@
 #include "engine/board.h"
 
+#include <stdexcept>
+
 #include <gtest/gtest.h>
 
 #include "tests/support/board_text.h"
@@ -9,6 +11,31 @@ namespace {
 
 using test::board_from;
 using test::point;
+
+TEST(Board, BeginsEmpty) {
+  const Board board(5);
+  EXPECT_EQ(board.size(), 5);
+  EXPECT_EQ(board.num_points(), 25);
+  EXPECT_EQ(board.num_stones(), 0);
+  EXPECT_EQ(board.empties().size(), 25);
+  EXPECT_EQ(board.hash(), 0u);
+  EXPECT_EQ(board.color(Point::at(0, 5)), Color::Wall);
+}
+
+TEST(Board, SizesOutside1To19AreRefused) {
+  EXPECT_THROW(Board(0), std::invalid_argument);
+  EXPECT_THROW(Board(20), std::invalid_argument);
+  EXPECT_NO_THROW(Board(1));
+  EXPECT_NO_THROW(Board(19));
+}
+
+TEST(Board, SetUpStonesWithoutALibertyAreRefused) {
+  EXPECT_THROW(board_from(R"(
+      O X .
+      X X .
+      . . .)"),
+               std::invalid_argument);
+}
 
 TEST(Board, CapturingTheLastLibertyRemovesTheChain) {
   Board board = board_from(R"(
@@ -24,6 +51,165 @@ TEST(Board, CapturingTheLastLibertyRemovesTheChain) {
       X . . X
       . X X .
       . . . .)"));
+}
+
+TEST(Board, OnePlayCanTakeSeveralChains) {
+  Board board = board_from(R"(
+      . X O . O
+      . X O X X
+      . . X . .
+      . . . . .
+      . . . . .)");
+  EXPECT_EQ(board.captures(Color::Black, point("D5", 5)), 3);
+  board.play(Color::Black, point("D5", 5));
+  EXPECT_EQ(board, board_from(R"(
+      . X . X .
+      . X . X X
+      . . X . .
+      . . . . .
+      . . . . .)"));
+}
+
+TEST(Board, AChainIsCountedOnceThoughItTouchesThePlayTwice) {
+  const Board board = board_from(R"(
+      X O O X
+      X O . X
+      X O O X
+      . X X .)");
+  EXPECT_EQ(board.captures(Color::Black, point("C3", 4)), 5);
+}
+
+TEST(Board, CaptureComesBeforeSuicide) {
+  Board board = board_from(R"(
+      . X X
+      X O O
+      O O .)");
+  EXPECT_FALSE(board.is_suicide(Color::Black, point("C1", 3)));
+  board.play(Color::Black, point("C1", 3));
+  EXPECT_EQ(board, board_from(R"(
+      . X X
+      X . .
+      . . X)"));
+}
+
+TEST(Board, SuicideTakesOffTheWholeChain) {
+  Board board = board_from(R"(
+      X X O
+      . X O
+      O O .)");
+  EXPECT_TRUE(board.is_suicide(Color::Black, point("A2", 3)));
+  const PointRange removed = board.play(Color::Black, point("A2", 3));
+  EXPECT_EQ(removed.size(), 4);
+  EXPECT_EQ(board, board_from(R"(
+      . . O
+      . . O
+      O O .)"));
+}
+
+TEST(Board, JoiningAChainThatKeepsALibertyIsNoSuicide) {
+  const Board board = board_from(R"(
+      X X O
+      . X O
+      O . O)");
+  EXPECT_FALSE(board.is_suicide(Color::Black, point("A2", 3)));
+}
+
+TEST(Board, SnapbackTakesBackMoreThanWasTaken) {
+  Board board = board_from(R"(
+      . . . .
+      X X X .
+      O O O X
+      O . . X)");
+  EXPECT_EQ(board.play(Color::Black, point("B1", 4)).size(), 0);
+  EXPECT_TRUE(board.in_atari(point("B1", 4)));
+  EXPECT_EQ(board.play(Color::White, point("C1", 4)).size(), 1);
+  EXPECT_EQ(board.play(Color::Black, point("B1", 4)).size(), 5);
+  EXPECT_EQ(board, board_from(R"(
+      . . . .
+      X X X .
+      . . . X
+      . X . X)"));
+}
+
+TEST(Board, ASharedLibertyIsCountedOnce) {
+  const Board board = board_from(R"(
+      . X .
+      X . .
+      . . .)");
+  EXPECT_EQ(board.liberties(point("B3", 3)), 3);
+  const Board joined = board_from(R"(
+      X X .
+      X . .
+      . . .)");
+  EXPECT_EQ(joined.liberties(point("A3", 3)), 3);
+}
+
+TEST(Board, AtariIsKnownHoweverOftenTheLastLibertyIsTouched) {
+  const Board board = board_from(R"(
+      X X X
+      X . X
+      X X X)");
+  EXPECT_TRUE(board.in_atari(point("A1", 3)));
+  EXPECT_EQ(board.only_liberty(point("C3", 3)), point("B2", 3));
+}
+
+TEST(Board, ChainsBesideAPointAreListedOnce) {
+  const Board board = board_from(R"(
+      . X X
+      O . X
+      . X .)");
+  const ChainSet black = board.chains_beside(point("B2", 3), Color::Black);
+  EXPECT_EQ(black.size(), 2);
+  EXPECT_TRUE(black.contains(board.chain(point("B3", 3))));
+  EXPECT_TRUE(black.contains(point("B1", 3)));
+  EXPECT_EQ(board.chains_beside(point("B2", 3), Color::White).size(), 1);
+}
+
+TEST(Board, AnEyeIsFalseWithTwoOpponentsAtItsCorners) {
+  const Board board = board_from(R"(
+      . . . . .
+      . O X O .
+      . X . X .
+      . . X . .
+      . . . . .)");
+  EXPECT_FALSE(board.is_eye(Color::Black, point("C3", 5)));
+  EXPECT_TRUE(board_from(R"(
+      . . . . .
+      . O X . .
+      . X . X .
+      . . X . .
+      . . . . .)")
+                  .is_eye(Color::Black, point("C3", 5)));
+}
+
+TEST(Board, AnEyeAtTheEdgeIsFalseWithOneOpponentAtItsCorners) {
+  EXPECT_TRUE(board_from(R"(
+      X . X
+      . X .
+      . . .)")
+                  .is_eye(Color::Black, point("B3", 3)));
+  EXPECT_FALSE(board_from(R"(
+      X . X
+      O X .
+      . . .)")
+                   .is_eye(Color::Black, point("B3", 3)));
+}
+
+TEST(Board, TheHashForgetsTheWay) {
+  Board one(9);
+  one.play(Color::Black, point("D4", 9));
+  one.play(Color::White, point("E5", 9));
+  Board other(9);
+  other.play(Color::White, point("E5", 9));
+  other.play(Color::Black, point("D4", 9));
+  EXPECT_EQ(one.hash(), other.hash());
+  EXPECT_EQ(one, other);
+  other.play(Color::Black, point("A1", 9));
+  EXPECT_NE(one.hash(), other.hash());
+}
+
+TEST(Board, TheSameStonesInTheCornerOfAnotherSizeAreAnotherBoard) {
+  EXPECT_NE(Board(9), Board(13));
 }
 
 }  // namespace
