@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,8 +49,8 @@ class Game {
   void clear(int size);
 
   /// Places Black's handicap and gives White the move. Requires: no stone and no move yet.
-  /// Throws: std::invalid_argument for fewer than two, repeated or off-board points, or a full
-  /// board.
+  /// Throws: std::invalid_argument for fewer than two, repeated or off-board points, and if they
+  /// fill the board.
   void place_handicap(const std::vector<Point>& points);
 
   /// "B+3.5", "W+2.5" or "0": the area score if all stones on the board are alive.
@@ -69,16 +68,8 @@ class Game {
   Position position_;
 };
 
-/// The fixed handicap of GTP, in its order: 2 to 9 stones on odd sizes from 9 up, 2 to 4 on 7x7 and
-/// on even sizes from 8 up. Nothing where GTP allows none.
-std::optional<std::vector<Point>> fixed_handicap(int size, int stones);
-
-/// Points for a free handicap, exactly this many: the fixed ones as far as they go, then each one
-/// where most room is left. Requires: 2 <= stones < size * size.
-std::vector<Point> free_handicap(int size, int stones);
-
-/// "B+3.5", "W+2.5" or "0", from Black's score: at least one decimal, up to six where komi has
-/// them.
+/// "B+3.5", "W+2.5" or "0", from Black's score: one decimal, or up to six if komi
+/// has them.
 std::string score_text(double black_score);
 
 }  // namespace move37

@@ -1,10 +1,10 @@
 #include "engine/sgf.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "engine/number_text.h"
 
@@ -16,14 +16,11 @@ struct TextProperty {
   std::string SgfGame::*field;
 };
 
-constexpr std::array<TextProperty, 8> kTexts = {{{"RU", &SgfGame::rules},
-                                                 {"PB", &SgfGame::black},
-                                                 {"BR", &SgfGame::black_rank},
-                                                 {"PW", &SgfGame::white},
-                                                 {"WR", &SgfGame::white_rank},
-                                                 {"EV", &SgfGame::event},
-                                                 {"DT", &SgfGame::date},
-                                                 {"RE", &SgfGame::result}}};
+constexpr TextProperty kTexts[] = {
+    {"RU", &SgfGame::rules}, {"PB", &SgfGame::black},      {"BR", &SgfGame::black_rank},
+    {"PW", &SgfGame::white}, {"WR", &SgfGame::white_rank}, {"EV", &SgfGame::event},
+    {"DT", &SgfGame::date},  {"RE", &SgfGame::result},
+};
 
 /// The rules that RU names, or the default; komi aside.
 Ruleset rules_named(std::string_view name) {
@@ -31,13 +28,18 @@ Ruleset rules_named(std::string_view name) {
   return find_ruleset(name == kNewZealandInSgf ? "new-zealand" : name).value_or(Ruleset{});
 }
 
-// --- Reading
-// ---------------------------------------------------------------------------------------
-
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view kBlanks = " \t\r\n\v\f";
   const std::size_t first = std::min(text.find_first_not_of(kBlanks), text.size());
   return text.substr(first, text.find_last_not_of(kBlanks) + 1 - first);
+}
+
+/// What stands before and after the colon. Without one both are the whole text: "9" is short for
+/// "9:9", and "dd" for the rectangle "dd:dd".
+std::pair<std::string_view, std::string_view> halves(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos) return {text, text};
+  return {text.substr(0, colon), text.substr(colon + 1)};
 }
 
 template <class Number>
@@ -77,9 +79,11 @@ class GameReader {
   int read_size() const;
   double read_komi() const;
   int read_handicap() const;
+  void follow(const SgfValue& value);
+  void set_to_move(const SgfValue& value);
   void set_up(const SgfValue& value, Color color);
   void play(const SgfValue& value, Color color);
-  /// Ends the set-up; who moves first if the file does not say?
+  /// Ends the set-up. This colour moves first if the file does not say who does.
   void begin(Color first);
 
   Game& game() { return record_.game; }
@@ -100,19 +104,20 @@ class GameReader {
 SgfGame GameReader::read() {
   read_root();
   for (const SgfValue& value : main_line_) {
-    if (value.name == "B") play(value, Color::Black);
-    if (value.name == "W") play(value, Color::White);
-    if (value.name == "AB") set_up(value, Color::Black);
-    if (value.name == "AW") set_up(value, Color::White);
-    if (value.name == "AE") set_up(value, Color::Empty);
-    if (value.name == "PL" && last_move_ == nullptr) {
-      to_move_ = color_of(trimmed(value.text));
-      if (!to_move_) fail(value, "no colour");
-    }
+    follow(value);
     if (!record_.problem.empty()) return record_;
   }
   if (last_move_ == nullptr) begin(handicap_ >= 2 ? Color::White : Color::Black);
   return record_;
+}
+
+void GameReader::follow(const SgfValue& value) {
+  if (value.name == "B") play(value, Color::Black);
+  if (value.name == "W") play(value, Color::White);
+  if (value.name == "AB") set_up(value, Color::Black);
+  if (value.name == "AW") set_up(value, Color::White);
+  if (value.name == "AE") set_up(value, Color::Empty);
+  if (value.name == "PL") set_to_move(value);
 }
 
 void GameReader::read_root() {
@@ -130,12 +135,10 @@ void GameReader::read_root() {
 int GameReader::read_size() const {
   const SgfValue* value = find("SZ");
   if (value == nullptr) return kMaxSize;
-  const std::string_view text = trimmed(value->text);
-  const std::size_t colon = std::min(text.find(':'), text.size());
-  const auto size = number_of<int>(text.substr(0, colon));
+  const auto [columns, rows] = halves(trimmed(value->text));
+  const auto size = number_of<int>(columns);
   if (!size || *size < kMinSize || *size > kMaxSize) fail(*value, "no size within 2 to 19");
-  const bool is_square = colon == text.size() || number_of<int>(text.substr(colon + 1)) == size;
-  if (!is_square) fail(*value, "the board is not square");
+  if (number_of<int>(rows) != size) fail(*value, "the board is not square");
   return *size;
 }
 
@@ -155,15 +158,20 @@ int GameReader::read_handicap() const {
   return *handicap == 1 ? 0 : *handicap;
 }
 
+void GameReader::set_to_move(const SgfValue& value) {
+  if (last_move_ != nullptr) return;
+  to_move_ = color_of(trimmed(value.text));
+  if (!to_move_) fail(value, "no colour");
+}
+
 void GameReader::set_up(const SgfValue& value, Color color) {
   if (last_move_ != nullptr) {
     record_.problem = "stones are set up after move " + std::to_string(game().moves().size());
     return;
   }
-  const std::size_t colon = std::min(value.text.find(':'), value.text.size());
-  const Point first = point(value, value.text.substr(0, colon));
-  const Point last =
-      colon == value.text.size() ? first : point(value, value.text.substr(colon + 1));
+  const auto [first_letters, last_letters] = halves(value.text);
+  const Point first = point(value, first_letters);
+  const Point last = point(value, last_letters);
   const auto [top, bottom] = std::minmax({first.row(), last.row()});
   const auto [left, right] = std::minmax({first.column(), last.column()});
   for (int row = top; row <= bottom; ++row) {

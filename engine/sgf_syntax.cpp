@@ -14,15 +14,8 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 /// May this token follow that one? GameTree = "(" Sequence {GameTree} ")", Sequence = Node {Node};
 /// a node begins with ";", and nothing stands before the first token of a game.
 bool may_follow(char before, char token) {
-  switch (token) {
-    case '(':
-      return before != '(';
-    case ';':
-      return before != ')';
-    case ')':
-      return before != '(';
-  }
-  return false;
+  if (token == ';') return before != ')';
+  return (token == '(' || token == ')') && before != '(';
 }
 
 std::string quoted(char c) {

@@ -28,9 +28,9 @@ struct SgfValue {
 /// Takes an SGF text apart (FF[1] to FF[4]): the values on the main line of one game after the
 /// other. Knows brackets and escapes, not what a property means.
 ///
-/// The main line follows the first variation at every branch. The grammar puts that before the
-/// first
-/// ")" of the game, so variations nest as deep as they like at the cost of a counter.
+/// The main line follows the first variation at every branch. By the grammar it is what stands
+/// before the first ")" of the game: variations may nest as deep as they like, at the cost of a
+/// counter.
 class SgfReader {
  public:
   /// The text must outlive the reader and the values that it reads.

@@ -1,3 +1,4 @@
+#include "engine/handicap.h"
 #include "gtp/commands.h"
 
 namespace move37::gtp {
