@@ -48,7 +48,7 @@ void make_non_blocking(const FileDescriptor& file) {
   ::fcntl(file.number(), F_SETFL, ::fcntl(file.number(), F_GETFL) | O_NONBLOCK);
 }
 
-// What a child does between its birth and the program: own group, our streams, no blocked signals.
+// What a child does between its birth and the program: own group, our streams, signals as usual.
 class SpawnPlan {
  public:
   SpawnPlan(const Pipe& input, const Pipe& output, const Pipe& errors) {
@@ -56,12 +56,15 @@ class SpawnPlan {
     posix_spawn_file_actions_adddup2(&actions_, input.theirs.number(), STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions_, output.theirs.number(), STDOUT_FILENO);
     posix_spawn_file_actions_adddup2(&actions_, errors.theirs.number(), STDERR_FILENO);
-    sigset_t none;
+    sigset_t none, all;
     sigemptyset(&none);
+    sigfillset(&all);
     posix_spawnattr_init(&attributes_);
     posix_spawnattr_setsigmask(&attributes_, &none);
+    posix_spawnattr_setsigdefault(&attributes_, &all);
     posix_spawnattr_setpgroup(&attributes_, 0);
-    posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK);
+    posix_spawnattr_setflags(
+        &attributes_, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
   }
   ~SpawnPlan() {
     posix_spawn_file_actions_destroy(&actions_);

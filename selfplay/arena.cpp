@@ -28,19 +28,19 @@ double PlayerTally::seconds_per_move() const {
 }
 
 void MatchTally::add(const ArenaGame& game) {
-  ++endings[static_cast<std::size_t>(game.record.ending)];
-  if (game.record.winner == Color::Empty) ++draws;
+  ++endings[static_cast<std::size_t>(game.match_game.ending)];
+  if (game.match_game.winner == Color::Empty) ++draws;
   for (int i : {0, 1}) {
     PlayerTally& player = players[i];
     const Color color = game.color_of(i);
     const SideRecord& side = game.side_of(i);
     player.moves += side.moves;
     player.seconds += side.seconds;
-    if (game.record.winner == color) ++player.wins[side_index(color)];
-    const bool lost = game.record.winner == opponent(color);
-    if (lost && game.record.ending == MatchEnding::Failure) ++player.failures;
+    if (game.match_game.winner == color) ++player.wins[side_index(color)];
+    const bool lost = game.match_game.winner == opponent(color);
+    if (lost && game.match_game.ending == MatchEnding::Failure) ++player.failures;
     if (side.count) ++player.counted;
-    if (game.record.disagrees(color)) ++player.disagreements;
+    if (game.match_game.disagrees(color)) ++player.disagreements;
   }
 }
 

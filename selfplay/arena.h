@@ -31,10 +31,12 @@ struct ArenaOptions {
 /// A finished game and its place in the match. The first player is Black in games 0, 2, 4, ...
 struct ArenaGame {
   int number = 0;  // from 0
-  MatchGame record;
+  MatchGame match_game;
 
   Color color_of(int player) const { return number % 2 == player ? Color::Black : Color::White; }
-  const SideRecord& side_of(int player) const { return record.sides[side_index(color_of(player))]; }
+  const SideRecord& side_of(int player) const {
+    return match_game.sides[side_index(color_of(player))];
+  }
 };
 
 /// What one player did in a match.

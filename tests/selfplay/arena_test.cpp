@@ -49,15 +49,17 @@ TEST(Arena, PlaysEachOpeningWithBothColours) {
   const auto games = play({scripted({"C3"}), scripted({"D4"})}, options_of(6), {Game(5), other});
   ASSERT_EQ(games.size(), 6u);
   const auto first_move = [&](int game) {
-    return to_string(games.at(game).record.game.moves().front().move, 5);
+    return to_string(games.at(game).match_game.game.moves().front().move, 5);
   };
   EXPECT_EQ(first_move(0), "C3");  // the first player is Black
   EXPECT_EQ(first_move(1), "D4");  // the second player is Black
   EXPECT_EQ(first_move(2), "B2");
   EXPECT_EQ(first_move(3), "B2");
   EXPECT_EQ(first_move(4), "C3") << "after the last opening comes the first again";
-  EXPECT_EQ(to_string(games.at(2).record.game.moves()[1].move, 5), "D4") << "White is the second";
-  EXPECT_EQ(to_string(games.at(3).record.game.moves()[1].move, 5), "C3") << "White is the first";
+  EXPECT_EQ(to_string(games.at(2).match_game.game.moves()[1].move, 5), "D4")
+      << "White is the second";
+  EXPECT_EQ(to_string(games.at(3).match_game.game.moves()[1].move, 5), "C3")
+      << "White is the first";
 }
 
 TEST(Arena, GivesTheSameGamesHoweverManyAtATime) {
@@ -66,8 +68,8 @@ TEST(Arena, GivesTheSameGamesHoweverManyAtATime) {
   const auto other = play({kRandom, kRandom}, options_of(12, 1, 6));
   int differing = 0;
   for (const auto& [number, game] : one) {
-    EXPECT_EQ(game.record.game.moves(), four.at(number).record.game.moves());
-    differing += game.record.game.moves() != other.at(number).record.game.moves();
+    EXPECT_EQ(game.match_game.game.moves(), four.at(number).match_game.game.moves());
+    differing += game.match_game.game.moves() != other.at(number).match_game.game.moves();
   }
   EXPECT_EQ(differing, 12) << "another seed, other games";
 }
@@ -135,15 +137,15 @@ TEST(MatchTally, CountsDrawsForNobody) {
 
 TEST(RandomPlayer, PlaysToTheEndAndLeavesItsEyesAlone) {
   for (const auto& [number, game] : play({kRandom, kRandom}, options_of(20, 1), {Game(7)})) {
-    const Position& end = game.record.game.position();
-    EXPECT_EQ(game.record.ending, MatchEnding::TwoPasses) << "game " << number;
+    const Position& end = game.match_game.game.position();
+    EXPECT_EQ(game.match_game.ending, MatchEnding::TwoPasses) << "game " << number;
     // Whoever passed had nothing left but own eyes and illegal moves: every empty point is one.
     for (Point p : end.board().empties()) {
       const auto beside = neighbours(p);
       EXPECT_TRUE(std::any_of(beside.begin(), beside.end(),
                               [&](Point n) { return is_stone(end.board().color(n)); }));
     }
-    EXPECT_GT(game.record.game.moves().size(), 30u);
+    EXPECT_GT(game.match_game.game.moves().size(), 30u);
   }
 }
 

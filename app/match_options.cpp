@@ -1,0 +1,99 @@
+#include "app/match_options.h"
+
+#include <cmath>
+#include <iostream>
+#include <sstream>
+#include <stdexcept>
+#include <type_traits>
+
+#include <cxxopts.hpp>
+
+#include "engine/number_text.h"
+
+namespace move37::app {
+namespace {
+
+constexpr const char* kExplanation = R"(
+Players:
+  net:FILE[,visits=N|seconds=S][,threads=T][,batch=B]      a net that searches
+  rollout:[visits=N|seconds=S][,threads=T][,playouts=K]    a search with random playouts
+  random                                                   any move that fills no eye
+  gtp:"COMMAND"                                            any program that speaks GTP
+
+GNU Go must be told to play to the true end of the game:
+  gtp:"gnugo --mode gtp --level 10 --chinese-rules --capture-all-dead --play-out-aftermath
+       --positional-superko --allow-suicide"
+
+A player that dies, is silent for too long or plays an illegal move loses the game; the match goes
+on. Ctrl-C ends it with the result so far, a second one at once.
+)";
+
+std::string joined(int argc, char** argv) {
+  std::string text = "move37";
+  for (int i = 0; i < argc; ++i) {
+    const std::string word = argv[i];
+    const bool is_plain =
+        !word.empty() && word.find_first_of(" \"'$;&|<>()*?\\") == std::string::npos;
+    text += is_plain ? ' ' + word : " '" + word + '\'';
+  }
+  return text;
+}
+
+void require(bool condition, const std::string& text) {
+  if (!condition) throw std::invalid_argument("match: " + text);
+}
+
+void check(const MatchOptions& options) {
+  require(kMinSize <= options.size && options.size <= kMaxSize,
+          "size must be 2 to 19, not " + std::to_string(options.size));
+  require(std::isfinite(options.komi), "komi must be a finite number");
+  require(options.openings >= -1,
+          "openings must be -1 or more, not " + std::to_string(options.openings));
+  require(options.timeout > 0 && options.timeout < 1e6, "timeout must be above 0, below 1e6");
+}
+
+cxxopts::Options make_flags(MatchOptions& options) {
+  cxxopts::Options flags("move37 match", "Two players against each other: score, Elo, interval\n");
+  auto add = flags.add_options();
+  MatchOptions::each(options, [&](const char* name, auto& field, const char* help) {
+    using Field = std::decay_t<decltype(field)>;
+    std::ostringstream value;
+    value << field;
+    add(name, help, cxxopts::value<Field>(field)->default_value(value.str()));
+  });
+  add("help", "this text");
+  flags.custom_help("[OPTION...] PLAYER PLAYER");
+  return flags;
+}
+
+}  // namespace
+
+Ruleset MatchOptions::ruleset() const {
+  auto found = find_ruleset(rules);
+  if (!found) throw std::invalid_argument("match: no such rules: '" + rules + "'");
+  if (found->scoring != Scoring::Area) {
+    throw std::invalid_argument("match: '" + rules + "' counts territory; only area is played");
+  }
+  found->komi = komi;
+  return *found;
+}
+
+std::optional<MatchOptions> parse_match_options(int argc, char** argv) {
+  MatchOptions options;
+  cxxopts::Options flags = make_flags(options);
+  const std::string command = joined(argc, argv);
+  const auto parsed = flags.parse(argc, argv);
+  if (parsed.count("help") > 0) {
+    std::cout << flags.help() << kExplanation;
+    return std::nullopt;
+  }
+  const auto& players = parsed.unmatched();  // as they stand: a list option is cut at commas
+  require(players.size() == 2, "two players are needed, not " + std::to_string(players.size()) +
+                                   " (move37 match --help lists them)");
+  options.players = {players[0], players[1]};
+  options.command = command;
+  check(options);
+  return options;
+}
+
+}  // namespace move37::app
