@@ -5,7 +5,7 @@
 
 #include <ATen/core/Tensor.h>
 
-#include "nets/frozen_layers.h"
+#include "nets/frozen_convolution.h"
 #include "nets/hardware.h"
 
 namespace move37 {
@@ -21,8 +21,11 @@ struct Judgement {
   at::Tensor ownership;  // [B, N, N] in [-1, 1]
 };
 
-/// A net made ready for inference: each batch normalisation is folded into its convolution, and the
-/// tower computes in the hardware's numbers; only what leaves the pools and heads is in 32 bits.
+/// A net made ready for inference. Each batch normalisation is folded into its convolution, and the
+/// tower computes in the hardware's numbers; what leaves the pools and heads is in 32 bits.
+///
+/// The two heads run as one of twice the channels, with zeros where one does not look at the other:
+/// half as many small layers, each of which costs more to call than to compute.
 ///
 /// Threads: any number at once.
 class FoldedNet {
@@ -30,31 +33,25 @@ class FoldedNet {
   /// Copies what it needs of the net, with the statistics that it has learnt so far.
   FoldedNet(const NetImpl& net, const Hardware& hardware);
 
-  /// planes: [B, planes, N, N] in 32 bits, rows in order, on the processor.
+  /// planes: [B, planes, N, N]. Fastest on the processor with channels last in memory.
   Judgement forward(const at::Tensor& planes) const;
 
  private:
   struct Block {
     FrozenConvolution first;
     FrozenConvolution second;
-    std::optional<FrozenLinear> board;
+    std::optional<FrozenConvolution> board;
     at::Tensor operator()(const at::Tensor& x) const;
   };
 
-  at::Tensor tower(const at::Tensor& planes) const;
-  at::Tensor policy(const at::Tensor& features) const;
-
   Hardware hardware_;
+  int head_channels_;
   FrozenConvolution stem_;
-  std::vector<Block> blocks_;
-  FrozenConvolution policy_reduce_;
-  FrozenLinear policy_board_;
-  FrozenLinear policy_points_;
-  FrozenLinear policy_pass_;
-  FrozenConvolution value_reduce_;
-  FrozenLinear value_owner_;
-  FrozenLinear value_hidden_;
-  FrozenLinear value_result_;
+  std::vector<Block> tower_;
+  FrozenConvolution reduce_;  // to the policy's channels, then the value's
+  FrozenConvolution whole_;   // from the pooled vector: see whole_weights() in the source
+  FrozenConvolution points_;  // policy logit and ownership of each point
+  FrozenConvolution result_;  // value, td_value, score
 };
 
 }  // namespace move37

@@ -13,6 +13,7 @@
 #include "engine/symmetry.h"
 #include "nets/folded_net.h"
 #include "nets/hardware.h"
+#include "nets/heap.h"
 #include "nets/net.h"
 #include "nets/net_file.h"
 
@@ -37,10 +38,19 @@ class OneThread {
 
 /// What one call works in; kept between calls, so that no memory is asked for.
 struct Workspace {
-  std::vector<float> planes;         // of one position, as encode() writes them
-  std::vector<float> batch;          // of all, each turned by its symmetry
+  std::vector<float> planes;         // [C, N, N] of one position, as encode() writes them
+  std::vector<float> turned;         // [C, N, N], turned by its symmetry
+  std::vector<float> batch;          // [B, N, N, C] of all: the order that convolutions like
   std::vector<Symmetry> symmetries;  // one a position
 };
+
+/// [channels, points] to [points, channels].
+void put_channels_last(const float* from, int channels, int points, float* to) {
+  for (int point = 0; point < points; ++point) {
+    for (int channel = 0; channel < channels; ++channel)
+      *to++ = from[channel * points + point];
+  }
+}
 
 std::int64_t count_weights(const NetImpl& net) {
   std::int64_t weights = 0;
@@ -70,7 +80,9 @@ class NetEvaluator::Implementation {
                  std::map<std::string, std::string> provenance)
       : options_(options),
         info_(describe(net, hardware, std::move(provenance))),
-        net_(net, hardware) {}
+        net_(net, hardware) {
+    keep_freed_memory();
+  }
 
   const NetInfo& info() const { return info_; }
 
@@ -96,6 +108,7 @@ class NetEvaluator::Implementation {
     const int planes = info_.options.planes;
     const std::size_t numbers = static_cast<std::size_t>(planes * size * size);
     workspace.planes.resize(static_cast<std::size_t>(kNumPlanes * size * size));
+    workspace.turned.resize(numbers);
     workspace.batch.resize(positions.size() * numbers);
     workspace.symmetries.resize(positions.size());
     for (std::size_t i = 0; i < positions.size(); ++i) {
@@ -103,15 +116,17 @@ class NetEvaluator::Implementation {
           options_.random_symmetry ? static_cast<int>(random.below(Symmetry::kCount)) : 0);
       workspace.symmetries[i] = symmetry;
       encode(*positions[i], workspace.planes.data());
-      transform_planes(symmetry, size, planes, workspace.planes.data(),
-                       workspace.batch.data() + i * numbers);
+      transform_planes(symmetry, size, planes, workspace.planes.data(), workspace.turned.data());
+      put_channels_last(workspace.turned.data(), planes, size * size,
+                        workspace.batch.data() + i * numbers);
     }
   }
 
   Judgement judge(std::int64_t batch, int size, Workspace& workspace) const {
     const c10::InferenceMode no_gradients;
-    return net_.forward(
-        at::from_blob(workspace.batch.data(), {batch, info_.options.planes, size, size}));
+    const at::Tensor planes =
+        at::from_blob(workspace.batch.data(), {batch, size, size, info_.options.planes});
+    return net_.forward(planes.permute({0, 3, 1, 2}));
   }
 
   /// The i-th of a batch, turned back.

@@ -1,4 +1,4 @@
-#include "nets/frozen_layers.h"
+#include "nets/frozen_convolution.h"
 
 #include <cstdint>
 #include <utility>
@@ -8,8 +8,6 @@
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <ATen/core/stack.h>
 #include <ATen/ops/conv2d.h>
-#include <ATen/ops/linear.h>
-#include <c10/core/InferenceMode.h>
 
 namespace move37 {
 namespace {
@@ -22,10 +20,6 @@ c10::IValue call(const char* name, Arguments&&... arguments) {
   torch::jit::push(stack, std::forward<Arguments>(arguments)...);
   c10::Dispatcher::singleton().findSchemaOrThrow(name, "").callBoxed(&stack);
   return torch::jit::pop(stack);
-}
-
-at::Tensor copy(const at::Tensor& weight, const Hardware& hardware) {
-  return weight.detach().to(hardware.device, at::kFloat, /*non_blocking=*/false, /*copy=*/true);
 }
 
 }  // namespace
@@ -50,15 +44,6 @@ at::Tensor FrozenConvolution::operator()(const at::Tensor& x) const {
   const std::int64_t padding = weight_.size(2) / 2;
   at::Tensor result = at::conv2d(x, weight_, bias_, 1, padding);
   return then_ == Then::Relu ? result.relu_() : result;
-}
-
-FrozenLinear::FrozenLinear(const at::Tensor& weight, const at::Tensor& bias,
-                           const Hardware& hardware)
-    : weight_(copy(weight.flatten(1), hardware)),
-      bias_(bias.defined() ? copy(bias, hardware) : bias) {}
-
-at::Tensor FrozenLinear::operator()(const at::Tensor& x) const {
-  return at::linear(x, weight_, bias_);
 }
 
 }  // namespace move37

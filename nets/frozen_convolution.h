@@ -29,22 +29,4 @@ class FrozenConvolution {
   c10::IValue packed_;  // ... or as oneDNN does, on processors
 };
 
-/// Weighted sums whose weights never change again. It works in 32 bits whatever the hardware's
-/// numbers are: these layers are small, and what they say is final.
-///
-/// Threads: any number at once.
-class FrozenLinear {
- public:
-  /// weight: [outputs, inputs], or of a 1x1 convolution [outputs, inputs, 1, 1]; bias: [outputs],
-  /// or undefined for none.
-  FrozenLinear(const at::Tensor& weight, const at::Tensor& bias, const Hardware& hardware);
-
-  /// x: [..., inputs] in 32 bits. Returns [..., outputs].
-  at::Tensor operator()(const at::Tensor& x) const;
-
- private:
-  at::Tensor weight_;
-  at::Tensor bias_;
-};
-
 }  // namespace move37
