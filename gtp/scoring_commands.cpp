@@ -1,3 +1,5 @@
+#include <map>
+
 #include "gtp/commands.h"
 #include "gtp/scoring.h"
 
@@ -8,15 +10,19 @@ std::string score(Session& session, const Arguments&) {
   return score_text(estimated_score(session, session.game.position()));
 }
 
-// The stones for which dead[] is as wished, one chain a line.
+// The stones for which dead[] is as wished, one chain a line, row by row.
 std::string chains_text(const Board& board, const PointMap<bool>& dead, bool wished) {
-  std::string text;
+  std::map<Point, std::string> lines;  // by the name of the chain
   for (int action = 0; action < board.num_points(); ++action) {
-    const Point p = move_of(action, board.size()).point();
-    if (board.is_empty(p) || dead[p] != wished || board.chain(p) != p) continue;
-    board.each_stone(p, [&](Point stone) { text += to_string(Move(stone), board.size()) + ' '; });
-    text.back() = '\n';
+    const Move move = move_of(action, board.size());
+    const Point p = move.point();
+    if (board.is_empty(p) || dead[p] != wished) continue;
+    std::string& line = lines[board.chain(p)];
+    line += (line.empty() ? "" : " ") + to_string(move, board.size());
   }
+  std::string text;
+  for (const auto& [chain, line] : lines)
+    text += line + '\n';
   return text;
 }
 

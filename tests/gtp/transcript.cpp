@@ -1,0 +1,71 @@
+#include "tests/gtp/transcript.h"
+
+#include <fstream>
+#include <regex>
+#include <stdexcept>
+
+namespace move37::test {
+namespace {
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  for (std::size_t at = text.find(from); at != std::string::npos;
+       at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+  return text;
+}
+
+std::string unescaped(std::string text) {
+  text = replaced(text, "{data}", MOVE37_TEST_DATA);
+  text = replaced(text, "\\r", "\r");
+  text = replaced(text, "\\t", "\t");
+  text = replaced(text, "\\x7f", "\x7f");
+  return replaced(text, "\\0", std::string(1, '\0'));
+}
+
+bool is_pattern(const std::string& expected) {
+  return expected.size() >= 2 && (expected[0] == '~' || expected[0] == '+') && expected[1] == ' ';
+}
+
+bool matches(const std::string& expected, const std::string& line) {
+  if (is_pattern(expected)) return std::regex_match(line, std::regex(expected.substr(2)));
+  static const std::regex kBareStatus("[=?]\\d*");
+  return line == expected || (std::regex_match(expected, kBareStatus) && line == expected + " ");
+}
+
+std::string complaint(std::size_t number, const std::string& wanted, const std::string& got) {
+  return "output line " + std::to_string(number + 1) + "\n  wanted: " + wanted +
+         "\n  got:    " + got;
+}
+
+}  // namespace
+
+Transcript read_transcript(const std::filesystem::path& path) {
+  std::ifstream file(path);
+  if (!file) throw std::runtime_error("cannot read " + path.string());
+  Transcript transcript;
+  for (std::string line; std::getline(file, line);) {
+    if (line[0] == '%') continue;
+    if (line[0] == '>') {
+      transcript.input += unescaped(line.size() > 2 ? line.substr(2) : "") + '\n';
+    } else {
+      transcript.expected.push_back(line);
+    }
+  }
+  return transcript;
+}
+
+std::string first_difference(const Transcript& transcript, const std::vector<std::string>& output) {
+  std::size_t next = 0;
+  for (const std::string& expected : transcript.expected) {
+    if (next == output.size()) return complaint(next, expected, "the end");
+    if (!matches(expected, output[next])) return complaint(next, expected, output[next]);
+    ++next;
+    const bool repeats = expected[0] == '+';
+    while (repeats && next < output.size() && matches(expected, output[next]))
+      ++next;
+  }
+  return next == output.size() ? "" : complaint(next, "the end", output[next]);
+}
+
+}  // namespace move37::test
