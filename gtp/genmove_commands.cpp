@@ -45,7 +45,7 @@ class MoveCommand {
         format_(format_of(session, request_, style.analysis.value_or(Dialect::Lz))) {}
 
   void run() {
-    const bool passes = request_.restrictions.empty() && passing_wins(session_, task_.position);
+    const bool passes = request_.restrictions.empty() && passing_wins(task_.position);
     Search& search = session_.search();
     search.set_position(task_.position, task_.filter);
     if (style_.analysis) reply_.begin();

@@ -1,7 +1,5 @@
 #include "gtp/move_choice.h"
 
-#include "gtp/scoring.h"
-
 namespace move37::gtp {
 namespace {
 
@@ -14,12 +12,8 @@ bool is_young(const Position& position) {
 
 }  // namespace
 
-bool passing_wins(Session& session, const Position& position) {
-  if (position.passes() == 0 || position.score_to_move() <= 0) return false;
-  Position ended = position;
-  ended.play(Move::pass());
-  const double score = estimated_score(session, ended);
-  return position.to_move() == Color::Black ? score > 0 : score < 0;
+bool passing_wins(const Position& position) {
+  return position.passes() > 0 && position.score_to_move() > 0;
 }
 
 bool is_time_to_resign(Session& session, const SearchReport& report) {

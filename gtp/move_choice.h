@@ -7,9 +7,9 @@
 
 namespace move37::gtp {
 
-/// Has the opponent just passed, and does passing too win the game: both with all stones counted as
-/// alive and, where dead ones would be taken off, without those? Searches a moment.
-bool passing_wins(Session& session, const Position& position);
+/// Has the opponent just passed, and would passing too end the game with a win, all stones counted
+/// as alive? That is how the search counts, too.
+bool passing_wins(const Position& position);
 
 /// Should the side to move give up after this search? Only by option, late enough in a game without
 /// handicap, and when several searches in a row saw no hope. Remembers this one.

@@ -6,6 +6,15 @@
 #include "gtp/commands.h"
 
 namespace move37::gtp {
+namespace {
+
+// An error repeats what it complains about, and that may be a megabyte.
+std::string shortened(const std::string& text) {
+  constexpr std::size_t kLongest = 200;
+  return text.size() <= kLongest ? text : text.substr(0, kLongest) + "...";
+}
+
+}  // namespace
 
 Protocol::Protocol(const Options& options, EvaluatorLoader load, LineQueue& input, Writer& output,
                    Log log)
@@ -28,8 +37,8 @@ void Protocol::obey(const Request& request) {
   try {
     command->handle(session_, Arguments(request.arguments), reply);
   } catch (const std::exception& error) {
-    if (!reply.is_open()) return reply.fail(error.what());
-    session_.log(request.name + " failed: " + error.what());
+    if (!reply.is_open()) return reply.fail(shortened(error.what()));
+    session_.log(request.name + " failed: " + shortened(error.what()));
   }
   if (reply.is_open()) reply.end();
 }

@@ -10,7 +10,7 @@ namespace move37::gtp {
 bool removes_dead_stones(const Ruleset& rules);
 
 /// Which stones of a position count as dead. One judgement stands behind final_score,
-/// final_status_list, printsgf and the engine's own passes:
+/// final_status_list and printsgf:
 ///  - none, if the game has ended under rules that do not remove dead stones;
 ///  - else the stones in unconditional territory of the other side (Benson), and the chains that a
 ///    short search expects the other side to own; unconditionally alive ones never.

@@ -1,0 +1,107 @@
+#include "gtp/analysis_format.h"
+
+#include <cmath>
+
+#include <gtest/gtest.h>
+
+#include "tests/support/board_text.h"
+
+namespace move37::gtp {
+namespace {
+
+using test::move;
+
+MoveReport searched(const char* name, std::int64_t visits, float value) {
+  MoveReport report;
+  report.move = move(name, 9);
+  report.visits = visits;
+  report.value = value;
+  report.lcb = value - 0.5f;
+  report.prior = 0.25f;
+  report.score = 3.5f;
+  report.utility = value / 2;
+  report.pv = {report.move, move("E5", 9), Move::pass()};
+  return report;
+}
+
+SearchReport two_moves() {
+  SearchReport report;
+  report.visits = 31;
+  report.value = 0.5;
+  report.score = 2;
+  report.moves = {searched("D4", 20, 0.5), searched("pass", 10, -1)};
+  report.ownership = {1, -1, 0, 0.25};
+  return report;
+}
+
+TEST(AnalysisFormat, WritesWholeNumbersForLeelaZero) {
+  AnalysisFormat format;
+  format.dialect = Dialect::Lz;
+  format.size = 9;
+  EXPECT_EQ(analysis_line(two_moves(), format),
+            "info move D4 visits 20 winrate 7500 prior 2500 lcb 5000 order 0 pv D4 E5 pass "
+            "info move pass visits 10 winrate 0 prior 2500 lcb -2500 order 1 pv pass E5 pass");
+}
+
+TEST(AnalysisFormat, WritesFractionsAndScoreForKataGo) {
+  AnalysisFormat format;
+  format.size = 9;
+  format.max_moves = 1;
+  EXPECT_EQ(analysis_line(two_moves(), format),
+            "info move D4 visits 20 utility 0.250000 winrate 0.750000 scoreMean 3.500000 "
+            "scoreLead 3.500000 prior 0.250000 lcb 0.500000 order 0 pv D4 E5 pass");
+}
+
+TEST(AnalysisFormat, AddsRootAndOwnershipOnlyWhenAsked) {
+  AnalysisFormat format;
+  format.size = 9;
+  format.max_moves = 1;
+  format.score = false;
+  format.root_info = true;
+  format.ownership = true;
+  EXPECT_EQ(analysis_line(two_moves(), format),
+            "info move D4 visits 20 utility 0.250000 winrate 0.750000 prior 0.250000 lcb 0.500000 "
+            "order 0 pv D4 E5 pass rootInfo visits 31 winrate 0.750000 "
+            "ownership 1.000000 -1.000000 0.000000 0.250000");
+}
+
+TEST(AnalysisFormat, LeavesOutOwnershipThatNobodyKnows) {
+  AnalysisFormat format;
+  format.size = 9;
+  format.ownership = true;
+  SearchReport report = two_moves();
+  report.ownership.clear();
+  EXPECT_EQ(analysis_line(report, format).find("ownership"), std::string::npos);
+}
+
+TEST(AnalysisFormat, LeavesOutMovesThatWereNotSearched) {
+  SearchReport report = two_moves();
+  report.moves[0].visits = 0;
+  AnalysisFormat format;
+  format.size = 9;
+  EXPECT_EQ(analysis_line(report, format).rfind("info move pass visits 10", 0), 0u);
+  report.moves[1].visits = 0;
+  EXPECT_EQ(analysis_line(report, format), "");
+  EXPECT_EQ(analysis_line(SearchReport(), format), "");
+}
+
+TEST(AnalysisFormat, NeverWritesWhatClientsCannotRead) {
+  SearchReport report = two_moves();
+  report.moves[0].value = 1e-9f - 1;  // a chance of next to nothing
+  report.moves[0].lcb = NAN;
+  report.moves[0].utility = INFINITY;
+  report.moves[0].prior = 1e-12f;
+  report.moves[0].score = -1e-9f;
+  AnalysisFormat format;
+  format.size = 9;
+  format.max_moves = 1;
+  EXPECT_EQ(analysis_line(report, format),
+            "info move D4 visits 20 utility 0.000000 winrate 0.000000 scoreMean 0.000000 "
+            "scoreLead 0.000000 prior 0.000000 lcb 0.000000 order 0 pv D4 E5 pass");
+  format.dialect = Dialect::Lz;
+  EXPECT_EQ(analysis_line(report, format),
+            "info move D4 visits 20 winrate 0 prior 0 lcb 0 order 0 pv D4 E5 pass");
+}
+
+}  // namespace
+}  // namespace move37::gtp

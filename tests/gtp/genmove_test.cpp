@@ -1,0 +1,113 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/gtp/piped_engine.h"
+#include "tests/gtp/stub_evaluator.h"
+
+namespace move37::test {
+namespace {
+
+using testing::ElementsAre;
+using testing::MatchesRegex;
+
+// Loads an evaluator for which Black has this chance, from -1 to 1.
+gtp::EvaluatorLoader load_verdict(float black_value) {
+  return [black_value](int) {
+    return std::make_shared<StubEvaluator>([=](const Position& position, Evaluation& evaluation) {
+      evaluation.value = position.to_move() == Color::Black ? black_value : -black_value;
+    });
+  };
+}
+
+std::vector<std::string> answers(const std::string& input, const gtp::Options& options,
+                                 const gtp::EvaluatorLoader& load = load_uniform()) {
+  std::vector<std::string> lines;
+  for (const std::string& line : lines_of(answers_to(input, options, load))) {
+    if (!line.empty()) lines.push_back(line);
+  }
+  return lines;
+}
+
+std::string repeat(int times, const std::string& text) {
+  std::string result;
+  for (int i = 0; i < times; ++i)
+    result += text;
+  return result;
+}
+
+int count(const std::vector<std::string>& lines, const std::string& line) {
+  return static_cast<int>(std::count(lines.begin(), lines.end(), line));
+}
+
+TEST(Genmove, IsTheSameForTheSameSeed) {
+  const std::string game = repeat(20, "genmove b\ngenmove w\n");
+  EXPECT_EQ(answers(game, quick_options(5)), answers(game, quick_options(5)));
+}
+
+TEST(Genmove, AnswersAPassByAPassThatWins) {
+  const std::string stones = "set_position b b1 b b2 b b3 w c3\n";
+  EXPECT_EQ(answers("boardsize 3\nkomi 0\n" + stones + "play w pass\ngenmove b\n", quick_options(3))
+                .back(),
+            "= pass");
+  EXPECT_THAT(
+      answers("boardsize 3\nkomi 9\n" + stones + "play w pass\ngenmove b\n", quick_options(3))
+          .back(),
+      MatchesRegex("= [ABC][123]"));
+}
+
+TEST(Genmove, NeverResignsUnasked) {
+  const auto lines = answers(repeat(12, "genmove b\n"), quick_options(5), load_verdict(-0.99f));
+  EXPECT_EQ(count(lines, "= resign"), 0);
+}
+
+TEST(Genmove, ResignsWhenSeveralSearchesSawNoHope) {
+  gtp::Options options = quick_options(5);
+  options.resign = 0.1f;
+  const std::string game = repeat(12, "genmove b\n");
+  const auto lines = answers(game, options, load_verdict(-0.99f));
+  EXPECT_GT(count(lines, "= resign"), 0);
+  EXPECT_THAT(lines[5], MatchesRegex("= [A-E][1-5]"));  // too early: a quarter of 25 points
+  EXPECT_EQ(count(answers(game, options, load_verdict(0.0f)), "= resign"), 0);
+  EXPECT_EQ(
+      count(answers("place_free_handicap 2\n" + game, options, load_verdict(-0.99f)), "= resign"),
+      0);
+}
+
+TEST(Genmove, DoesNotTakeAResignationForAMove) {
+  gtp::Options options = quick_options(5);
+  options.resign = 0.1f;
+  const auto lines =
+      answers(repeat(6, "play b pass\n") + repeat(5, "genmove b\n") + repeat(12, "undo\n"), options,
+              load_verdict(-0.99f));
+  const int resigned = count(lines, "= resign");
+  EXPECT_GT(resigned, 0);
+  EXPECT_EQ(count(lines, "? cannot undo"), 1 + resigned);
+}
+
+TEST(Genmove, HasItsWholeSearchWhenQuitWasThereBefore) {
+  const auto evaluator = std::make_shared<StubEvaluator>([](const Position&, Evaluation&) {});
+  gtp::Options options = quick_options(9);
+  options.visits = 300;
+  const auto lines = answers("genmove b\nquit\n", options, [&](int) { return evaluator; });
+  EXPECT_THAT(lines, ElementsAre(MatchesRegex("= [A-J][1-9]"), "= "));
+  EXPECT_GE(evaluator->num_judged(), 250);
+}
+
+TEST(Genmove, ThinksWithinTheTimeThatIsLeft) {
+  gtp::Options options = quick_options(9);
+  options.visits = 0;
+  const auto start = std::chrono::steady_clock::now();
+  answers("time_settings 0 1 1\ngenmove b\ntime_left w 1 0\ngenmove w\n", options);
+  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
+  EXPECT_LT(elapsed.count(), 2);
+}
+
+TEST(RegGenmove, GivesTheSameMoveWhateverWasSearchedBefore) {
+  const auto lines =
+      answers("reg_genmove b\nkata-search b\nkata-search w\nreg_genmove b\n", quick_options(9));
+  ASSERT_EQ(lines.size(), 4u);
+  EXPECT_EQ(lines[0], lines[3]);
+}
+
+}  // namespace
+}  // namespace move37::test

@@ -1,0 +1,283 @@
+#include "gtp/protocol.h"
+
+#include <future>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/gtp/piped_engine.h"
+#include "tests/gtp/stub_evaluator.h"
+
+namespace move37::test {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::MatchesRegex;
+using testing::StartsWith;
+using Time = std::chrono::steady_clock;
+
+constexpr const char* kMove = "= [A-J][1-9]";
+
+// Long enough that a test which passes has not waited for it.
+constexpr double kEndless = 600;
+
+gtp::Options slow_options() {
+  gtp::Options options = quick_options(9);
+  options.visits = 0;
+  options.seconds = kEndless;
+  return options;
+}
+
+// Sends input that must reach a command that is already running.
+void send_later(PipedEngine& engine, std::string_view bytes) {
+  std::this_thread::sleep_for(milliseconds(200));
+  engine.send(bytes);
+}
+
+// An evaluator that is not loaded before the test says so.
+class LateEvaluator {
+ public:
+  gtp::EvaluatorLoader loader() {
+    return [this](int) {
+      released_.get_future().wait();
+      return load_uniform()(0);
+    };
+  }
+  void release() { released_.set_value(); }
+
+ private:
+  std::promise<void> released_;
+};
+
+TEST(Loading, LetsCommandsThatNeedNoNetBeAnswered) {
+  LateEvaluator late;
+  PipedEngine engine(quick_options(9), late.loader());
+  engine.send("name\nplay b e5\nlist_commands\n");
+  EXPECT_THAT(engine.read_answer(), ElementsAre("= Move37"));
+  EXPECT_THAT(engine.read_answer(), ElementsAre("= "));
+  EXPECT_THAT(engine.read_answer(), testing::Contains("kata-analyze"));
+  engine.send("genmove w\nname\n");
+  late.release();
+  EXPECT_THAT(engine.read_answer(), ElementsAre(MatchesRegex(kMove)));
+  EXPECT_THAT(engine.read_answer(), ElementsAre("= Move37"));
+}
+
+TEST(Loading, IsNotWaitedForByAnAnalysisThatNobodyWantsAnyMore) {
+  LateEvaluator late;
+  PipedEngine engine(quick_options(9), late.loader());
+  engine.send("kata-analyze b 10\n");
+  send_later(engine, "name\n");
+  EXPECT_THAT(engine.read_answer(), ElementsAre("="));
+  EXPECT_THAT(engine.read_answer(), ElementsAre("= Move37"));
+  late.release();
+}
+
+TEST(Loading, ThatFailsIsToldByTheCommandsThatNeedTheNet) {
+  const auto fail = [](int) -> std::shared_ptr<Evaluator> {
+    throw std::runtime_error("lost.net is no net");
+  };
+  const std::string answers = answers_to(
+      "genmove b\nkata-analyze b 10\nlz-genmove_analyze b\nfinal_score\nplay b e5\nreg_genmove w\n",
+      quick_options(9), fail);
+  const std::string refusal = "? no evaluator: lost.net is no net\n\n";
+  EXPECT_EQ(answers, refusal + refusal + refusal + "= W+7.5\n\n= \n\n" + refusal);
+}
+
+TEST(Analysis, ReportsSoonAndAgainUntilInputComes) {
+  PipedEngine engine(quick_options(9), load_uniform());
+  const auto start = Time::now();
+  engine.send("7 kata-analyze b 2\n");
+  EXPECT_EQ(engine.read_line(), "=7");
+  for (int i = 0; i < 5; ++i)
+    EXPECT_THAT(*engine.read_line(), StartsWith("info move "));
+  EXPECT_GE(Time::now() - start, milliseconds(60));  // four intervals, and a lenient clock
+  engine.send("protocol_version\n");
+  while (const auto line = engine.read_line()) {
+    if (line->empty()) break;
+    EXPECT_THAT(*line, StartsWith("info move "));
+  }
+  EXPECT_THAT(engine.read_answer(), ElementsAre("= 2"));
+}
+
+TEST(Analysis, IsEndedByAnEmptyLineWhichHasNoAnswer) {
+  PipedEngine engine(quick_options(9), load_uniform());
+  for (const char* nothing : {"\n", "# a comment\n", "# interrupt\n", "\r\n"}) {
+    engine.send("lz-analyze\n");
+    send_later(engine, nothing);
+    EXPECT_THAT(engine.read_answer(), ElementsAre("="));
+  }
+  engine.send("name\n");
+  EXPECT_THAT(engine.read_answer(), ElementsAre("= Move37"));
+}
+
+TEST(Analysis, IsNotEndedByHalfALine) {
+  PipedEngine engine(quick_options(9), load_uniform());
+  engine.send("kata-analyze b 1\nna");
+  EXPECT_EQ(engine.read_line(), "=");
+  for (int i = 0; i < 10; ++i)
+    EXPECT_THAT(*engine.read_line(), StartsWith("info move "));
+  engine.send("me\n");
+  while (!engine.read_line()->empty()) {
+  }
+  EXPECT_THAT(engine.read_answer(), ElementsAre("= Move37"));
+}
+
+TEST(Analysis, IsEndedByTheEndOfTheInput) {
+  PipedEngine engine(quick_options(9), load_uniform());
+  engine.send("kata-analyze b 10\n");
+  EXPECT_EQ(engine.read_line(), "=");
+  engine.close_input();
+  const std::vector<std::string> rest = engine.read_to_end();
+  ASSERT_FALSE(rest.empty());
+  EXPECT_EQ(rest.back(), "");
+}
+
+TEST(Analysis, RestsAtItsVisitsButStaysOpen) {
+  gtp::Options options = quick_options(9);
+  options.analysis_visits = 100;
+  const auto evaluator = std::make_shared<StubEvaluator>([](const Position&, Evaluation&) {});
+  PipedEngine engine(options, [&](int) { return evaluator; });
+  engine.send("kata-analyze b 1 rootInfo true\n");
+  EXPECT_EQ(engine.read_line(), "=");
+  std::string line;
+  do {
+    line = *engine.read_line();
+  } while (line.find("rootInfo visits 100 ") == std::string::npos);
+  const int judged = evaluator->num_judged();
+  send_later(engine, "name\n");
+  EXPECT_THAT(engine.read_answer().size(), testing::Le(1u));
+  EXPECT_EQ(evaluator->num_judged(), judged);
+}
+
+TEST(Analysis, SurvivesBeingInterruptedAgainAndAgain) {
+  gtp::Options options = quick_options(9);
+  options.search.threads = 2;
+  PipedEngine engine(options, load_uniform());
+  for (int i = 0; i < 100; ++i) {
+    engine.send(i % 2 == 0 ? "kata-analyze b 1\n" : "lz-analyze w 1\n");
+    engine.read_line();
+    if (i % 3 == 0) engine.read_line();
+    engine.send("protocol_version\n");
+    while (!engine.read_line()->empty()) {
+    }
+    ASSERT_THAT(engine.read_answer(), ElementsAre("= 2")) << i;
+  }
+}
+
+TEST(Analysis, ThatFailsEndsItsAnswerAndTheEngineGoesOn) {
+  const auto load = [](int) {
+    return std::make_shared<StubEvaluator>(
+        [](const Position&, Evaluation&) { throw std::runtime_error("out of memory"); });
+  };
+  EXPECT_EQ(answers_to("kata-analyze b 10\ngenmove b\nname\n", quick_options(9), load),
+            "=\n\n? out of memory\n\n= Move37\n\n");
+}
+
+TEST(Search, LetsInputWaitForItsTurn) {
+  const auto load = [](int) {
+    return std::make_shared<StubEvaluator>([](const Position&, Evaluation&) {}, milliseconds(5));
+  };
+  PipedEngine engine(quick_options(9), load);
+  engine.send("1 genmove b\n");
+  engine.send("\n2 protocol_version\n3 undo\n");
+  EXPECT_THAT(engine.read_answer(), ElementsAre(StartsWith("=1 ")));
+  EXPECT_THAT(engine.read_answer(), ElementsAre("=2 2"));
+  EXPECT_THAT(engine.read_answer(), ElementsAre("=3 "));
+}
+
+TEST(Search, GivesTheMoveItHasWhenItIsInterrupted) {
+  PipedEngine engine(slow_options(), load_uniform());
+  engine.send("genmove b\n# interrupt\nkata-genmove_analyze w 1000\n");
+  EXPECT_THAT(engine.read_answer(), ElementsAre(MatchesRegex(kMove)));
+  send_later(engine, "# interrupt\n");
+  const std::vector<std::string> lines = engine.read_answer();
+  EXPECT_THAT(lines.back(), MatchesRegex("play [A-J][1-9]"));
+}
+
+TEST(Search, IsCutShortByAQuitThatComesLater) {
+  PipedEngine engine(slow_options(), load_uniform());
+  engine.send("genmove b\n");
+  send_later(engine, "quit\n");
+  EXPECT_THAT(engine.read_answer(), ElementsAre(MatchesRegex(kMove)));
+  EXPECT_THAT(engine.read_answer(), ElementsAre("= "));
+  engine.join();
+}
+
+TEST(Search, CanBeCancelledIfItsNameSaysSo) {
+  PipedEngine engine(slow_options(), load_uniform());
+  engine.send("kata-search_cancellable b\n");
+  send_later(engine, "kata-search_analyze_cancellable b 10\n");
+  EXPECT_THAT(engine.read_answer(), ElementsAre("= cancelled"));
+  send_later(engine, "name\n");
+  const std::vector<std::string> lines = engine.read_answer();
+  EXPECT_EQ(lines.front(), "=");
+  EXPECT_EQ(lines.back(), "play cancelled");
+  EXPECT_THAT(engine.read_answer(), ElementsAre("= Move37"));
+}
+
+TEST(Output, ThatNobodyReadsEndsTheEngine) {
+  for (const char* command : {"name\n", "kata-analyze b 1\n"}) {
+    PipedEngine engine(quick_options(9), load_uniform());
+    engine.close_output();
+    engine.send(command);
+    engine.join();  // although its input stays open
+  }
+}
+
+TEST(Input, OfThousandsOfCommandsIsAnsweredInOrder) {
+  constexpr int kRounds = 2000;
+  std::string input, expected;
+  for (int i = 0; i < kRounds; ++i) {
+    const std::string id = std::to_string(i);
+    input += id + " play b d4\n" + id + " play w d4\n" + id + " undo\n";
+    expected += "=" + id + " \n\n?" + id + " illegal move: d4\n\n=" + id + " \n\n";
+  }
+  EXPECT_EQ(answers_to(input, quick_options(9)), expected);
+}
+
+TEST(Input, OfAMegabyteIsOneCommand) {
+  const std::string long_word(1 << 20, 'x');
+  const std::vector<std::string> lines =
+      lines_of(answers_to(long_word + "\nplay b " + long_word + "\n1 name\n"));
+  ASSERT_EQ(lines.size(), 6u);
+  EXPECT_EQ(lines[0], "? unknown command");
+  EXPECT_THAT(lines[2], StartsWith("? syntax error: 'xxx"));
+  EXPECT_LT(lines[2].size(), 300u);
+  EXPECT_EQ(lines[4], "=1 Move37");
+}
+
+TEST(Input, WithoutANewlineAtItsEndIsObeyed) { EXPECT_EQ(answers_to("name"), "= Move37\n\n"); }
+
+TEST(Options, ThatCannotBePlayedAreRefused) {
+  const auto start_with = [](auto change) {
+    gtp::Options options = quick_options(9);
+    change(options);
+    answers_to("", options);
+  };
+  EXPECT_THROW(start_with([](gtp::Options& o) { o.rules = "japanese"; }), std::invalid_argument);
+  EXPECT_THROW(start_with([](gtp::Options& o) { o.rules = "house"; }), std::invalid_argument);
+  EXPECT_THROW(start_with([](gtp::Options& o) { o.size = 20; }), std::invalid_argument);
+  EXPECT_THROW(start_with([](gtp::Options& o) { o.komi = NAN; }), std::invalid_argument);
+  EXPECT_THROW(start_with([](gtp::Options& o) { o.visits = -1; }), std::invalid_argument);
+  EXPECT_THROW(start_with([](gtp::Options& o) { o.seconds = -1; }), std::invalid_argument);
+  EXPECT_THROW(start_with([](gtp::Options& o) { o.search.threads = 0; }), std::invalid_argument);
+  EXPECT_NO_THROW(start_with([](gtp::Options&) {}));
+}
+
+TEST(Commands, AllHaveHelpAndFormTheListedNames) {
+  const std::string help = answers_to("move37-help\n");
+  for (std::string name : lines_of(answers_to("list_commands\n"))) {
+    if (name.empty()) continue;
+    if (name[0] == '=') name.erase(0, 2);
+    EXPECT_THAT(answers_to("known_command " + name + "\n"), HasSubstr("true"));
+    EXPECT_THAT(answers_to("move37-help " + name + "\n"),
+                MatchesRegex("= " + name + " .*- .+\n\n"));
+    EXPECT_THAT(help, HasSubstr(name + " "));
+  }
+}
+
+}  // namespace
+}  // namespace move37::test
