@@ -53,11 +53,11 @@ void write_atomically(const std::filesystem::path& path, std::string_view bytes)
     Descriptor file(temporary, O_WRONLY | O_CREAT | O_TRUNC);
     file.write(bytes);
     file.sync();
+    if (::rename(temporary.c_str(), path.c_str()) != 0) fail(path, "cannot replace");
   } catch (...) {
     ::unlink(temporary.c_str());
     throw;
   }
-  if (::rename(temporary.c_str(), path.c_str()) != 0) fail(path, "cannot replace");
   const std::filesystem::path folder = path.parent_path();
   Descriptor(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY).sync();
 }

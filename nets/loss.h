@@ -2,49 +2,46 @@
 
 #include <ATen/core/Tensor.h>
 
-#include "nets/loss_weights.h"
+#include "nets/loss_options.h"
+#include "nets/net.h"
 
 namespace move37 {
 
-struct NetOutput;
-
 /// What a net should have said of B positions on boards of N x N, all of it for the player to move.
-/// Where a ..._known is 0 the target means nothing; elsewhere it is 1.
+/// 32 bits, on the net's device.
 struct Targets {
-  at::Tensor policy;           // [B, N * N + 1], sums to 1
-  at::Tensor reply;            // [B, N * N + 1], sums to 1
-  at::Tensor reply_known;      // [B]
-  at::Tensor value;            // [B] in [-1, 1], and so is td_value
-  at::Tensor td_value;         // [B]
-  at::Tensor value_known;      // [B], of both values
-  at::Tensor score;            // [B] points
-  at::Tensor score_known;      // [B]
-  at::Tensor ownership;        // [B, N, N] in [-1, 1]
-  at::Tensor ownership_known;  // [B]
-  at::Tensor weight;           // [B], of the whole row, above 0
+  at::Tensor policy;     // [B, N * N + 1] probabilities; zeros where no search was made
+  at::Tensor reply;      // [B, N * N + 1] likewise; zeros where no reply is known
+  at::Tensor value;      // [B] result of the game in [-1, 1]
+  at::Tensor td_value;   // [B] in [-1, 1]
+  at::Tensor score;      // [B] points
+  at::Tensor ownership;  // [B, N, N] in [-1, 1]
+  at::Tensor weight;     // [B] how much each position counts, 1: normally
+
+  // [B], 1 where there is such a target and 0 where there is none; undefined: there is everywhere.
+  at::Tensor reply_known;
+  at::Tensor value_known;  // and td_value
+  at::Tensor score_known;
+  at::Tensor ownership_known;
 };
 
-/// How far a net is from its targets: of each the mean over the rows where it is known, by their
-/// weights, or 0 if it is known of none. Single numbers.
+/// How wrong a net is, task by task and before LossOptions weigh them: means over the positions
+/// that have such a target, by their weights (0 if none has), each a tensor of one number. Those of
+/// probabilities are cross-entropies in nats.
 struct Losses {
-  at::Tensor policy;     // cross-entropy, nats; never below the target's own entropy
-  at::Tensor reply;      // likewise
-  at::Tensor value;      // cross-entropy of winning, nats
-  at::Tensor td_value;   // likewise
-  at::Tensor score;      // Huber loss (1964), points: the error's size less half of kHuberWidth
-  at::Tensor ownership;  // cross-entropy of owning a point, nats, mean over the points
-
-  /// What learning makes small: their sum, each by its weight.
-  at::Tensor total(const LossWeights& weights) const;
+  at::Tensor total;  // weighted sum of the others: what training makes small
+  at::Tensor policy;
+  at::Tensor reply;
+  at::Tensor value;
+  at::Tensor td_value;
+  at::Tensor ownership;
+  at::Tensor score;
 };
 
-/// Compares what a net said with what it should have said. In 32 bits, whatever the net's numbers.
-Losses losses(const NetOutput& output, const Targets& targets);
+/// Requires: weights that are not negative and not all 0.
+Losses losses(const NetOutput& output, const Targets& targets, const LossOptions& options);
 
-/// The smallest loss that any policy could have: the mean entropy of its targets, nats.
+/// The smallest policy loss that any net could have: the mean entropy of the targets, in nats.
 at::Tensor least_policy_loss(const Targets& targets);
-
-/// An error of the score below so many points counts by its square, a larger one by its size.
-inline constexpr double kHuberWidth = 10;
 
 }  // namespace move37
