@@ -41,8 +41,8 @@ class BatchWriter {
  public:
   explicit BatchWriter(const TargetOptions& options) : options_(options) {}
 
-  /// Each example under a symmetry by chance. Requires: at least one example; all of one board
-  /// size; a policy is known at each turn.
+  /// Each example under a symmetry by chance.
+  /// Requires: at least one example; all of one board size; a policy is known at each turn.
   void write(const std::vector<Example>& examples, Random& random, Batch& batch);
 
   /// One example under this symmetry. Requires: the batch was reset; row < batch.rows.

@@ -7,7 +7,6 @@
 #include <string>
 #include <sys/file.h>
 #include <unistd.h>
-#include <utility>
 
 namespace move37 {
 namespace {
@@ -40,10 +39,6 @@ FileLock::FileLock(const std::filesystem::path& file)
   write_holder(descriptor_);
 }
 
-FileLock::~FileLock() {
-  if (descriptor_ >= 0) ::close(descriptor_);
-}
-
-FileLock::FileLock(FileLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+FileLock::~FileLock() { ::close(descriptor_); }
 
 }  // namespace move37

@@ -12,8 +12,8 @@ class FileLock {
   /// Throws: std::runtime_error that names the holder's process id if another FileLock has it.
   explicit FileLock(const std::filesystem::path& file);
   ~FileLock();
-  FileLock(FileLock&& other) noexcept;
-  FileLock& operator=(FileLock&&) = delete;
+  FileLock(const FileLock&) = delete;
+  FileLock& operator=(const FileLock&) = delete;
 
  private:
   int descriptor_;

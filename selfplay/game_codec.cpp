@@ -9,7 +9,7 @@ namespace move37 {
 namespace {
 
 constexpr int kVersion = 1;
-constexpr std::size_t kFewestTurnBytes = 3;
+constexpr std::size_t kFewestTurnBytes = 3;  // head, move, an empty policy
 constexpr std::size_t kChecksumBytes = 4;
 
 // Bits of a turn's first byte; the lowest two are its SearchKind.
@@ -25,7 +25,7 @@ constexpr int kHasOwners = 16;
 template <class Enum>
 Enum enum_up_to(Enum last, int value) {
   if (value > static_cast<int>(last))
-    throw std::invalid_argument("has a bad choice " + std::to_string(value));
+    throw std::invalid_argument("has no such choice: " + std::to_string(value));
   return static_cast<Enum>(value);
 }
 
@@ -120,7 +120,7 @@ void write_result(const GameResult& result, ByteWriter& out) {
 GameResult read_result(int size, ByteReader& in) {
   GameResult result;
   const int head = in.u8();
-  result.ending = static_cast<Ending>(head & 3);
+  result.ending = enum_up_to(Ending::MoveCap, head & 3);
   if (head & kHasWinner) result.winner = enum_up_to(Color::White, in.u8());
   if (head & kHasScore) result.score = in.f32();
   if (head & kHasOwners) result.owners = read_owners(size, in);

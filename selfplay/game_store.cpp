@@ -136,7 +136,7 @@ GameStore::GameStore(std::filesystem::path file, std::unique_ptr<FileLock> lock)
     const int access = lock_ ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY;
     database_ = std::make_unique<SQLite::Database>(file_.string(), access, kPatienceMs);
     if (lock_) prepare_to_write();
-    check_owner();
+    check_identity();
   });
 }
 
@@ -155,7 +155,7 @@ GameStore GameStore::open_to_read(const std::filesystem::path& folder) {
 }
 
 // Is this file ours, and of a version that we know?
-void GameStore::check_owner() const {
+void GameStore::check_identity() const {
   const auto number = [&](const char* query) { return database_->execAndGet(query).getInt(); };
   if (number("PRAGMA application_id") != kApplicationId)
     throw std::runtime_error(file_.string() + ": not a game store of Move37");

@@ -56,15 +56,18 @@ struct StoreTotals {
 /// a kill of the process loses nothing of it (a power cut may lose the last seconds: WAL,
 /// synchronous = NORMAL). One process writes, any number read.
 ///
-/// Throws: std::runtime_error with the file's name and the reason from every function: a full disk,
-/// a damaged file, a store of a newer version. Threads: one at a time.
+/// Throws:  std::runtime_error from every function, with the file's name and the reason: a full
+///          disk, a damaged file, a store of a newer version.
+/// Threads: one at a time.
 class GameStore {
  public:
   /// Opens the store to write; makes folder and file if there are none. Checks the whole file,
-  /// which costs about a second a gigabyte. Throws: also if another process has it open to write.
+  /// which costs about a third of a second a gigabyte, more from a slow disk.
+  /// Throws: also if another process has it open to write.
   static GameStore open(const std::filesystem::path& folder);
 
-  /// Opens the store of a running or finished run to look at it. Throws: also if there is none.
+  /// Opens the store of a running or finished run to look at it; add... functions throw.
+  /// Throws: also if there is none.
   static GameStore open_to_read(const std::filesystem::path& folder);
 
   ~GameStore();
@@ -100,10 +103,10 @@ class GameStore {
  private:
   GameStore(std::filesystem::path file, std::unique_ptr<FileLock> lock);
 
-  /// Runs `action` and gives what SQLite complains of the name of the file.
+  /// Runs `action`; adds the file's name to what SQLite complains of.
   template <class Action>
   auto guarded(Action&& action) const;
-  void check_owner() const;
+  void check_identity() const;
   void prepare_to_write();
   std::int64_t first_of_newest(Split split, std::int64_t rows) const;
 

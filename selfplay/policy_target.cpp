@@ -13,11 +13,16 @@ PolicyTarget make_policy_target(const std::vector<float>& policy, float cut) {
   const double best = *std::max_element(policy.begin(), policy.end());
   const double threshold = std::min(cut * sum, best);
   double kept = 0;
-  for (const float p : policy)
-    kept += p >= threshold ? p : 0;
+  std::size_t length = 0;
+  for (const float p : policy) {
+    if (p < threshold) continue;
+    kept += p;
+    ++length;
+  }
 
   // Rounding the running sum, not the parts, makes them add up to a whole.
   PolicyTarget target;
+  target.reserve(length);  // exactly: a window holds millions of these
   double running = 0;
   long handed_out = 0;
   for (std::size_t action = 0; action < policy.size(); ++action) {

@@ -27,8 +27,8 @@ std::int64_t below(std::int64_t bound, Random& random) {
 }  // namespace
 
 std::int64_t window_rows(std::int64_t total_rows, const WindowOptions& options) {
-  const double total = std::max(static_cast<double>(total_rows) / options.scale, 1.0);
-  const double growth = (std::pow(total, options.exponent) - 1) / options.exponent;
+  const double ratio = std::max(static_cast<double>(total_rows) / options.scale, 1.0);
+  const double growth = (std::pow(ratio, options.exponent) - 1) / options.exponent;
   return std::llround(options.scale * (1 + options.slope * growth));
 }
 

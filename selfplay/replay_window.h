@@ -14,7 +14,7 @@ namespace move37 {
 
 class GameStore;
 
-/// How many rows to learn from, by the number produced so far (Wu 2019, appendix C):
+/// How many rows to learn from, by the number produced so far (Wu 2019):
 ///   window = scale * (1 + slope * ((total / scale)^exponent - 1) / exponent)
 /// Equal to `scale` when that many rows exist, then growing ever more slowly than they do.
 struct WindowOptions {
@@ -33,8 +33,8 @@ struct WindowOptions {
 /// The formula above, at least `scale`.
 std::int64_t window_rows(std::int64_t total_rows, const WindowOptions& options);
 
-/// The newest games of one split in memory, to draw examples from. Holds games, not planes: some 8
-/// kB each on 9x9. Boards may be of several sizes.
+/// The newest games of one split in memory, to draw examples from. Holds games, not planes: about
+/// 9 kB each on 9x9. Boards may be of several sizes.
 ///
 /// Threads: one at a time.
 class ReplayWindow {

@@ -105,7 +105,7 @@ TEST(GameCodec, RefusesAGameWithAnIllegalMove) {
 TEST(GameCodec, SurvivesAnyBytes) {
   Random random(6);
   int refused = 0;
-  for (int round = 0; round < 20'000; ++round) {
+  for (int round = 0; round < 5'000; ++round) {
     std::string body(without_checksum(encode_game(test::random_game(3, random))));
     for (auto changes = 1 + random.below(4); changes > 0; --changes)
       body[random.below(static_cast<std::uint32_t>(body.size()))] =
@@ -117,7 +117,7 @@ TEST(GameCodec, SurvivesAnyBytes) {
       ++refused;
     }
   }
-  EXPECT_GT(refused, 10'000);
+  EXPECT_GT(refused, 2'500);
 }
 
 }  // namespace

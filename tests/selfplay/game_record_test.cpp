@@ -111,7 +111,7 @@ TEST(GameRecord, HoldsOutAboutOneGameInTwenty) {
   Random random(3);
   int held_out = 0;
   for (int i = 0; i < 2000; ++i)
-    held_out += split_of(test::random_game(5, random)) == Split::HeldOut;
+    held_out += split_of(test::random_game(4, random)) == Split::HeldOut;
   EXPECT_NEAR(held_out, 100, 40);  // four standard deviations
 }
 

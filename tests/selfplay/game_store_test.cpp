@@ -245,6 +245,14 @@ int exit_status(pid_t process) {
   return status;
 }
 
+/// The games in the store, of which each must be whole.
+std::int64_t count_sound_games(const GameStore& store) {
+  const std::vector<std::int64_t> ids = store.game_ids();
+  for (const std::int64_t id : ids)
+    EXPECT_EQ(store.game(id), numbered_game(id - 1));
+  return static_cast<std::int64_t>(ids.size());
+}
+
 TEST(GameStore, LosesNothingCommittedToAFullDisk) {
   TemporaryFolder folder;
   // A limit on the length of files stands for the full disk; it must not hit the test's own output.
@@ -259,7 +267,7 @@ TEST(GameStore, LosesNothingCommittedToAFullDisk) {
     ::setrlimit(RLIMIT_FSIZE, &tight);
     bool complained = false;
     try {
-      store.add_games(numbered_games(10, 500));
+      store.add_games(numbered_games(10, 100));
     } catch (const std::runtime_error& error) {
       complained = std::string(error.what()).find("games.db") != std::string::npos;
     }
@@ -268,10 +276,7 @@ TEST(GameStore, LosesNothingCommittedToAFullDisk) {
     store.add_games(numbered_games(10, 10));
   });
   EXPECT_EQ(exit_status(child), 0);
-  const GameStore store = GameStore::open(folder.path());
-  ASSERT_EQ(store.game_ids().size(), 20u);
-  for (const std::int64_t id : store.game_ids())
-    EXPECT_EQ(store.game(id), numbered_game(id - 1));
+  EXPECT_EQ(count_sound_games(GameStore::open(folder.path())), 20);
 }
 
 /// Adds games without end, and a byte to the pipe for each batch that is committed.
@@ -283,6 +288,8 @@ void add_games_until_killed(const TemporaryFolder& folder, int batch, int pipe) 
   }
 }
 
+// Every other kill may come at any moment, also while the store is opened; the others come after a
+// batch.
 TEST(GameStore, LosesNothingCommittedToAKill) {
   constexpr int kBatch = 4;
   TemporaryFolder folder;
@@ -293,23 +300,25 @@ TEST(GameStore, LosesNothingCommittedToAKill) {
     ASSERT_EQ(::pipe(pipe), 0);
     const pid_t child = start_process([&] { add_games_until_killed(folder, kBatch, pipe[1]); });
     ::close(pipe[1]);
-    std::this_thread::sleep_for(std::chrono::milliseconds(random.below(100)));
+    char byte;
+    if (round % 2 == 1 && ::read(pipe[0], &byte, 1) == 1) committed += kBatch;
+    std::this_thread::sleep_for(std::chrono::milliseconds(random.below(60)));
     ::kill(child, SIGKILL);
     exit_status(child);
-    char byte;
     while (::read(pipe[0], &byte, 1) == 1)
       committed += kBatch;
     ::close(pipe[0]);
 
-    const GameStore store = GameStore::open(folder.path());
-    const auto games = static_cast<std::int64_t>(store.game_ids().size());
+    if (committed > 0) {
+      const auto seen = GameStore::open_to_read(folder.path()).game_ids().size();
+      EXPECT_GE(static_cast<std::int64_t>(seen), committed) << "by a reader of the crashed run";
+    }
+    const std::int64_t games = count_sound_games(GameStore::open(folder.path()));
     EXPECT_GE(games, committed);
     EXPECT_EQ(games % kBatch, 0) << "half a batch";
-    for (std::int64_t id = 1; id <= games; ++id)
-      ASSERT_EQ(store.game(id), numbered_game(id - 1));
     committed = games;
   }
-  EXPECT_GT(committed, 10 * kBatch);
+  EXPECT_GE(committed, 4 * kBatch);
 }
 
 }  // namespace
