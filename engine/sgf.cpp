@@ -159,7 +159,6 @@ int GameReader::read_handicap() const {
 }
 
 void GameReader::set_to_move(const SgfValue& value) {
-  if (last_move_ != nullptr) return;
   to_move_ = color_of(trimmed(value.text));
   if (!to_move_) fail(value, "no colour");
 }

@@ -27,9 +27,10 @@ struct SgfGame {
 
 /// Reads the first game of an SGF text (FF[1] to FF[4]), main line only.
 ///
-/// A missing size means 19, a missing komi 0, and who moves first is who does, if PL does not say.
-/// Both spellings of a pass are read: B[] and B[tt]. Stones may be set up until the first move. The
-/// file's rules are taken over even if they count territory: who scores by them asks first.
+/// A missing size means 19 and a missing komi 0. Before the first move stones may be set up and PL
+/// may say who begins; without it, the colour of the first move does, or White if Black has a
+/// handicap. Both spellings of a pass are read, B[] and B[tt]. The file's rules are taken over even
+/// if they count territory: who scores by them asks first.
 ///
 /// Throws: SgfError for broken syntax, another game than Go, and for a size, komi, handicap, colour
 /// or point that is none ("7,5" is no komi). What the rules or this program cannot follow is no

@@ -137,8 +137,9 @@ TEST(Game, UndoLeavesTheHandicapAlone) {
   game.play(Color::White, move("E5", 9));
   EXPECT_TRUE(game.undo());
   EXPECT_FALSE(game.undo());
-  EXPECT_EQ(game.position().board().num_stones(), 2);
-  EXPECT_EQ(game.position().to_move(), Color::White);
+  EXPECT_EQ(game.position(), Position(game.start(), Color::White, game.rules(), 2));
+  EXPECT_EQ(game.start().num_stones(), 2);
+  EXPECT_EQ(game.first_to_move(), Color::White);
 }
 
 TEST(Game, ChangingTheRulesKeepsTheMoves) {

@@ -110,6 +110,13 @@ cup]RU[Chinese]))");
   EXPECT_EQ(read.problem, "");
 }
 
+TEST(Sgf, ReadsWhatIsSaidOfTheGameInTheRootOnly) {
+  const SgfGame read = parse_sgf("(;SZ[9];SZ[13]KM[5]PB[nobody];B[aa])");
+  EXPECT_EQ(read.game.size(), 9);
+  EXPECT_EQ(read.game.rules().komi, 0);
+  EXPECT_EQ(read.black, "");
+}
+
 TEST(Sgf, ReadsSizes) {
   EXPECT_EQ(parse_sgf("(;SZ[9])").game.size(), 9);
   EXPECT_EQ(parse_sgf("(;SZ[ 13 ])").game.size(), 13);
@@ -180,6 +187,7 @@ TEST(Sgf, KnowsWhoMovesFirst) {
   EXPECT_EQ(first("(;PL[white])"), Color::White);
   EXPECT_EQ(first("(;HA[2]AB[dd][pp]PL[B])"), Color::Black);
   EXPECT_EQ(first("(;PL[W];B[dd])"), Color::White);
+  EXPECT_EQ(first("(;B[dd];PL[W];W[pp])"), Color::Black);
   EXPECT_THAT(error_of("(;PL[green])"), HasSubstr("no colour"));
 }
 
