@@ -206,10 +206,11 @@ void Search::Implementation::search(Worker& worker, Lock& lock) {
   }
 }
 
-// Leaves in flight count as made, so the limit of visits is met exactly.
+// Leaves in flight count as made, so the limit of visits is met exactly. However short the time, the
+// root is judged: there is a move to play.
 bool Search::Implementation::is_done() const {
   return stopping_ || tree_.is_full() || tree_.visits() + tree_.in_flight() >= max_visits_ ||
-         Clock::now() >= deadline_;
+         (tree_.visits() > 0 && Clock::now() >= deadline_);
 }
 
 std::int64_t Search::Implementation::batch_size() const {
