@@ -181,8 +181,8 @@ TEST(Position, OutOfTurnTheKoBanAndThePassesAreForgotten) {
   Position position = position_from(kKo, Color::Black, rules_with(KoRule::Simple));
   play(position, {"C3"});
   position.set_to_move(Color::Black);
-  play(position, {"pass"});
   EXPECT_TRUE(is_legal(position, "B3"));
+  play(position, {"pass"});
   position.set_to_move(Color::Black);
   EXPECT_EQ(position.passes(), 0);
 }

@@ -56,9 +56,15 @@ class Match {
   const Board& board() const { return positions_[0].board(); }
   int size() const { return board().size(); }
 
-  /// Plays a random move, now and then one that repetition forbids, a pass or out of turn.
+  void give_turn_away() {
+    const Color side = opponent(twin_.to_move());
+    twin_.set_to_move(side);
+    for (Position& position : positions_)
+      position.set_to_move(side);
+  }
+
+  /// Plays a random move, now and then a pass or one that repetition forbids.
   void play_at_random(Random& random) {
-    if (random.below(50) == 0) give_turn_away();
     const std::vector<int> moves = candidates(kKoRules[random.below(3)], random.below(10) == 0);
     const bool passes = moves.empty() || random.below(40) == 0;
     play(passes ? twin_.pass() : moves[random.below(static_cast<std::uint32_t>(moves.size()))]);
@@ -71,13 +77,6 @@ class Match {
   }
 
  private:
-  void give_turn_away() {
-    const Color side = opponent(twin_.to_move());
-    twin_.set_to_move(side);
-    for (Position& position : positions_)
-      position.set_to_move(side);
-  }
-
   std::vector<int> candidates(KoRule ko, bool even_forbidden) const {
     std::vector<int> moves;
     for (Point p : board().empties()) {
@@ -116,7 +115,8 @@ class Match {
     for (int i = 0; i < twin_.pass(); ++i) {
       if (twin_.stones()[i] == '.' || done[i]) continue;
       const std::vector<int> chain = twin_.chain(i);
-      for (int stone : chain) done[stone] = true;
+      for (int stone : chain)
+        done[stone] = true;
       ASSERT_NO_FATAL_FAILURE(compare_chain({chain.begin(), chain.end()}, twin_.liberties(i)));
     }
   }
@@ -188,6 +188,10 @@ void play_and_compare(int size, int num_moves, std::uint64_t seed) {
     ASSERT_NO_FATAL_FAILURE(match.compare());
     const int length = std::min(num_moves, 3 * size * size);
     for (int i = 0; i < length; ++i) {
+      if (random.below(50) == 0) {
+        match.give_turn_away();
+        ASSERT_NO_FATAL_FAILURE(match.compare());
+      }
       match.play_at_random(random);
       ASSERT_NO_FATAL_FAILURE(match.compare());
     }

@@ -101,38 +101,40 @@ std::string Twin::owners() const {
   std::string owners = stones_;
   for (int point = 0; point < pass(); ++point) {
     if (stones_[point] != '.') continue;
-    const std::set<char> colors = around(stones_, area_of(stones_, point));
-    if (colors.size() == 1) owners[point] = *colors.begin();
+    const std::string colors = around(stones_, area_of(stones_, point));
+    if (colors.size() == 1) owners[point] = colors[0];
   }
   return owners;
 }
 
 std::vector<int> Twin::area_of(const std::string& board, int point) const {
+  std::string unseen = board;
   std::vector<int> area = {point};
-  std::vector<bool> seen(board.size());
-  seen[point] = true;
+  unseen[point] = ' ';
   for (std::size_t i = 0; i < area.size(); ++i) {
     for (int n : beside(area[i])) {
-      if (board[n] != board[point] || seen[n]) continue;
-      seen[n] = true;
+      if (unseen[n] != board[point]) continue;
+      unseen[n] = ' ';
       area.push_back(n);
     }
   }
   return area;
 }
 
-std::set<char> Twin::around(const std::string& board, const std::vector<int>& area) const {
-  std::set<char> contents;
+std::string Twin::around(const std::string& board, const std::vector<int>& area) const {
+  const char inside = board[area.front()];
+  std::string letters;
   for (int point : area) {
     for (int n : beside(point)) {
-      if (board[n] != board[point]) contents.insert(board[n]);
+      const bool is_new = letters.find(board[n]) == std::string::npos;
+      if (board[n] != inside && is_new) letters += board[n];
     }
   }
-  return contents;
+  return letters;
 }
 
 bool Twin::is_breathless(const std::string& board, int point) const {
-  return around(board, area_of(board, point)).count('.') == 0;
+  return around(board, area_of(board, point)).find('.') == std::string::npos;
 }
 
 void Twin::take_off(std::string& board, int point) const {

@@ -55,8 +55,8 @@ class Twin {
   const std::vector<int>& beside(int point) const { return beside_[point]; }
   /// All points that are connected to this one and hold the same.
   std::vector<int> area_of(const std::string& board, int point) const;
-  /// What is beside such an area.
-  std::set<char> around(const std::string& board, const std::vector<int>& area) const;
+  /// What is beside such an area, each letter once.
+  std::string around(const std::string& board, const std::vector<int>& area) const;
   bool is_breathless(const std::string& board, int point) const;
   void take_off(std::string& board, int point) const;
   void remember();
