@@ -1,6 +1,5 @@
 #include "app/match_options.h"
 
-#include <cmath>
 #include <iostream>
 #include <sstream>
 #include <stdexcept>
@@ -46,7 +45,6 @@ void require(bool condition, const std::string& text) {
 void check(const MatchOptions& options) {
   require(kMinSize <= options.size && options.size <= kMaxSize,
           "size must be 2 to 19, not " + std::to_string(options.size));
-  require(std::isfinite(options.komi), "komi must be a finite number");
   require(options.openings >= -1,
           "openings must be -1 or more, not " + std::to_string(options.openings));
   require(options.timeout > 0 && options.timeout < 1e6, "timeout must be above 0, below 1e6");

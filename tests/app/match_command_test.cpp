@@ -1,0 +1,146 @@
+#include "app/match_command.h"
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <unistd.h>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "app/stop_signal.h"
+#include "engine/sgf.h"
+#include "tests/support/temporary_folder.h"
+
+namespace move37::app {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+using testing::HasSubstr;
+
+struct Outcome {
+  int status;
+  std::string out, errors;
+};
+
+Outcome match(std::vector<std::string> words) {
+  words.insert(words.begin(), "match");
+  std::vector<char*> arguments;
+  for (std::string& word : words)
+    arguments.push_back(word.data());
+  arguments.push_back(nullptr);
+  testing::internal::CaptureStdout();
+  testing::internal::CaptureStderr();
+  const int status = run_match(static_cast<int>(words.size()), arguments.data());
+  return {status, testing::internal::GetCapturedStdout(), testing::internal::GetCapturedStderr()};
+}
+
+std::string text_of(const fs::path& file) {
+  std::ifstream stream(file);
+  std::ostringstream text;
+  text << stream.rdbuf();
+  return text.str();
+}
+
+std::string complaint(std::vector<std::string> words) {
+  try {
+    match(std::move(words));
+  } catch (const std::exception& error) {
+    testing::internal::GetCapturedStdout();
+    testing::internal::GetCapturedStderr();
+    return error.what();
+  }
+  return "no complaint";
+}
+
+TEST(MatchCommand, PlaysAMatchAndWritesAllItPromises) {
+  const test::TemporaryFolder folder;
+  const fs::path result = folder.path() / "result.json", games = folder.path() / "a" / "games";
+  const Outcome run =
+      match({"random", "rollout:visits=30", "--games", "6", "--size", "5", "--parallel", "2",
+             "--json", result.string(), "--sgf", games.string()});
+  EXPECT_EQ(run.status, 0);
+  EXPECT_THAT(run.out, HasSubstr("6 games on 5x5, tromp-taylor, komi 7"));
+  EXPECT_THAT(run.out, HasSubstr("score of random: "));
+  EXPECT_THAT(run.errors, HasSubstr("6/6  "));
+  EXPECT_EQ(json::parse(text_of(result))["games"], 6);
+  const SgfGame first = parse_sgf(text_of(games / "game-0001.sgf"));
+  const SgfGame second = parse_sgf(text_of(games / "game-0002.sgf"));
+  EXPECT_EQ(first.black, "random");
+  EXPECT_EQ(second.white, "random");
+  EXPECT_EQ(first.game.moves()[0].move, second.game.moves()[0].move) << "the same opening";
+  EXPECT_EQ(first.result, first.game.result());
+  EXPECT_TRUE(fs::exists(games / "game-0006.sgf"));
+}
+
+TEST(MatchCommand, GivesTheSameGamesForTheSameSeed) {
+  const test::TemporaryFolder folder;
+  const auto games_of = [&](const std::string& seed, const std::string& parallel) {
+    match({"rollout:visits=20", "rollout:visits=20", "--games", "3", "--size", "5", "--seed", seed,
+           "--parallel", parallel, "--sgf", folder.path().string()});
+    std::vector<std::vector<PlayedMove>> games;
+    for (const char* name : {"game-0001.sgf", "game-0002.sgf", "game-0003.sgf"}) {
+      games.push_back(parse_sgf(text_of(folder.path() / name)).game.moves());
+    }
+    return games;
+  };
+  const auto games = games_of("5", "1");
+  EXPECT_EQ(games, games_of("5", "3"));
+  EXPECT_NE(games, games_of("6", "1"));
+}
+
+TEST(MatchCommand, GoesOnWhenAProgramDiesInAGame) {
+  const std::string mortal =
+      "gtp:while read id name rest; do test $name = genmove && { echo 'out of luck' >&2; exit 9; "
+      "}; "
+      "echo \"=$id \"; echo; done";
+  const Outcome run =
+      match({mortal, "random", "--games", "4", "--size", "5", "--json", "-", "--parallel", "2"});
+  const json result = json::parse(run.out);
+  EXPECT_EQ(result["games"], 4);
+  EXPECT_EQ(result["players"][1]["wins"], 4);
+  EXPECT_EQ(result["failures"].size(), 4u);
+  EXPECT_THAT(result["failures"][0]["reason"].get<std::string>(),
+              HasSubstr("exited with status 9: out of luck"));
+}
+
+TEST(MatchCommand, WarnsOfAGnuGoThatPlaysByOtherRules) {
+  // A command of that name that is not there: the warning comes first.
+  testing::internal::CaptureStderr();
+  std::string words[] = {"match", "gtp:/no/such/gnugo --mode gtp", "random"};
+  char* arguments[] = {words[0].data(), words[1].data(), words[2].data(), nullptr};
+  EXPECT_THROW(run_match(3, arguments), std::runtime_error) << "and no match begins";
+  EXPECT_THAT(testing::internal::GetCapturedStderr(), HasSubstr("--play-out-aftermath"));
+}
+
+TEST(MatchCommand, SaysWhatItDoesNotUnderstand) {
+  EXPECT_THAT(complaint({"random"}), HasSubstr("two players are needed, not 1"));
+  EXPECT_THAT(complaint({"random", "katago"}), HasSubstr("no such player: 'katago'"));
+  EXPECT_THAT(complaint({"random", "random", "--size", "20"}), HasSubstr("not 20"));
+  EXPECT_THAT(complaint({"random", "random", "--rules", "chess"}), HasSubstr("'chess'"));
+  EXPECT_THAT(complaint({"random", "random", "--rules", "japanese"}), HasSubstr("territory"));
+  EXPECT_THAT(complaint({"random", "random", "--games", "0"}), HasSubstr("games must be above 0"));
+  EXPECT_THAT(complaint({"random", "random", "--komi", "nan"}), HasSubstr("nan"));
+  EXPECT_THAT(complaint({"random", "random", "--speed", "3"}), HasSubstr("speed"));
+}
+
+TEST(StopSignal, SetsItsFlagInsteadOfEndingTheProgram) {
+  StopSignal stop;
+  EXPECT_FALSE(stop.flag());
+  ::kill(::getpid(), SIGTERM);
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  while (!stop.flag() && std::chrono::steady_clock::now() < deadline)
+    std::this_thread::yield();
+  EXPECT_TRUE(stop.flag());
+  EXPECT_TRUE(stop.came());
+}
+
+}  // namespace
+}  // namespace move37::app
