@@ -1,6 +1,6 @@
 #include "engine/sgf.h"
 
-#include <chrono>
+#include <ctime>
 #include <fstream>
 #include <iterator>
 
@@ -391,10 +391,10 @@ TEST(Sgf, ReadsMegabytesInLinearTime) {
       repeated("( ") + "(;)",                  // junk
   };
   for (const std::string& text : texts) {
-    const auto begin = std::chrono::steady_clock::now();
+    const std::clock_t begin = std::clock();
     EXPECT_EQ(error_of(text), "");
-    const auto taken = std::chrono::steady_clock::now() - begin;
-    EXPECT_LT(taken, std::chrono::seconds(10)) << text.substr(0, 20);  // 0.05 s in a release build
+    const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+    EXPECT_LT(seconds, 5) << text.substr(0, 20);  // 0.05 s in a release build
   }
 }
 
@@ -406,7 +406,7 @@ TEST(Sgf, NoBytesDoHarm) {
   Random random(1);
   int num_read = 0;
   int num_refused = 0;
-  for (int i = 0; i < 20'000; ++i) {
+  for (int i = 0; i < 10'000; ++i) {
     std::string text(kSeeds[i % 2]);
     for (std::uint32_t edits = 1 + random.below(4); edits > 0 && !text.empty(); --edits) {
       const std::size_t at = random.below(static_cast<std::uint32_t>(text.size()));
