@@ -14,8 +14,8 @@ struct Region {
   const Point* end() const { return last; }
 
   bool enclosed = true;  // only by chains that may still be alive
-  int inner = 0;         // points that touch no stone of the side, if they can ever be empty
-  ChainSet vital;        // chains that it is vital to; all of them touch its first empty point
+  ChainSet vital;        // the chains that it is vital to: all touch its first empty point
+  int inner = 0;         // points that can be empty and touch no stone of the side; 2 is "more"
 };
 
 /// Finds what is alive of one side.
@@ -74,14 +74,16 @@ class Life {
     unseen_[p] = false;
   }
 
+  // A region has an empty point: the stones in it breathe there.
   void find_vital(Region& region) const {
-    bool is_first = true;
-    for (Point p : region) {
-      if (!can_be_empty(p)) continue;
-      const ChainSet beside = board_.chains_beside(p, side_);
-      is_first ? void(region.vital = beside) : region.vital.intersect(beside);
-      is_first = false;
-      if (beside.size() == 0 && ++region.inner > 1) return;  // neither vital nor territory
+    const Point* p = std::find_if(region.begin(), region.end(),
+                                  [&](Point point) { return can_be_empty(point); });
+    region.vital = board_.chains_beside(*p, side_);
+    for (; p != region.end() && region.inner < 2; ++p) {
+      if (!can_be_empty(*p)) continue;
+      const ChainSet beside = board_.chains_beside(*p, side_);
+      region.vital.intersect(beside);
+      region.inner += beside.size() == 0;
     }
   }
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <type_traits>
 
+#include "engine/chain_set.h"
 #include "engine/color.h"
 #include "engine/point.h"
 #include "engine/pseudo_liberties.h"
@@ -20,32 +20,6 @@ struct PointRange {
   const Point* end() const { return last; }
   int size() const { return static_cast<int>(last - first); }
   Point operator[](int i) const { return first[i]; }
-};
-
-/// The different chains beside a point: none to four, each by its name (Board::chain).
-class ChainSet {
- public:
-  const Point* begin() const { return names_.data(); }
-  const Point* end() const { return names_.data() + size_; }
-  int size() const { return size_; }
-
-  bool contains(Point name) const { return std::find(begin(), end(), name) != end(); }
-
-  /// Requires: room for one more, if it is new.
-  void insert(Point name) {
-    if (!contains(name)) names_[size_++] = name;
-  }
-
-  /// Keeps only the chains that are in `other` too.
-  void intersect(const ChainSet& other) {
-    const auto is_missing = [&](Point name) { return !other.contains(name); };
-    const auto first = names_.begin();
-    size_ = static_cast<int>(std::remove_if(first, first + size_, is_missing) - first);
-  }
-
- private:
-  std::array<Point, 4> names_;
-  int size_ = 0;
 };
 
 /// Stones on a board, without memory: no side to move, no ko, no history (those are in Position).

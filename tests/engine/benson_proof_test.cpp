@@ -21,9 +21,8 @@ class LonelyWhite {
  public:
   LonelyWhite(int size, bool suicide) : size_(size), suicide_(suicide) {
     collect_legal_boards();
-    bool changed = true;
-    while (changed)
-      changed = sweep();
+    while (sweep() && suicide_) {
+    }
   }
 
   template <class Visit>

@@ -211,7 +211,7 @@ TEST(RulesTwin, AgreesWithTheEngineAfterEachOf100000RandomMoves) {
 
 TEST(SlowRulesTwin, AgreesWithTheEngineInFullGamesOfEverySize) {
   for (int size = kMinSize; size <= kMaxSize; ++size) {
-    ASSERT_NO_FATAL_FAILURE(play_and_compare(size, 30'000, 100 + size));
+    ASSERT_NO_FATAL_FAILURE(play_and_compare(size, 10'000, 100 + size));
   }
 }
 
