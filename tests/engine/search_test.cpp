@@ -119,7 +119,7 @@ TEST(SearchTactics, DrivesAChainToTheEdge) {
       X X X . . O O
       O O O . . . O
       O O O . . . O)",
-               4, "D2", 4000);
+               4, "D2", 2500);
 }
 
 TEST(SearchTactics, MakesTheSecondEye) {
@@ -144,7 +144,7 @@ TEST(SearchTactics, TakesTheSecondEye) {
 
 TEST(SearchTactics, WinsTheTinyBoardFromTheCentre) {
   // 3x3: all nine points for the first move in the centre.
-  const SearchReport report = search_by_rollouts(Position(3, with_komi(8.5)), 5'000);
+  const SearchReport report = search_by_rollouts(Position(3, with_komi(8.5)), 3'000);
   EXPECT_EQ(report.moves[0].move, move("B2", 3));
   EXPECT_GT(report.moves[0].value, 0.5);
   const SearchReport too_much = search_by_rollouts(Position(3, with_komi(9.5)), 3'000);
@@ -201,11 +201,11 @@ TEST(Search, TheSameSeedGivesTheSameSearch) {
     options.seed = seed;
     Search search(std::make_shared<RolloutEvaluator>(), options);
     search.set_position(Position(7));
-    search.run({500, 0});
+    search.run({300, 0});
     Position next(7);
     next.play(search.report().moves[0].move);
     search.set_position(next);
-    search.run({700, 0});
+    search.run({400, 0});
     return search.report();
   };
   EXPECT_TRUE(same(searched(3), searched(3)));
@@ -355,12 +355,12 @@ TEST(Search, AKeptSubtreeAgreesWithAFreshSearch) {
   Search search(std::make_shared<RolloutEvaluator>(), small_options());
   Position position(5, with_komi(0));
   search.set_position(position);
-  search.run({3000, 0});
+  search.run({1500, 0});
   position.play(search.report().moves[0].move);
   search.set_position(position);
   EXPECT_GT(search.report().visits, 300);
-  search.run({6000, 0});
-  EXPECT_NEAR(search.report().value, search_by_rollouts(position, 6000).value, 0.2);
+  search.run({2500, 0});
+  EXPECT_NEAR(search.report().value, search_by_rollouts(position, 2500).value, 0.2);
 }
 
 TEST(Search, FollowsTheFilter) {
@@ -391,12 +391,12 @@ TEST(Search, IsTheSameInAllSymmetries) {
       . . .
       . O .)",
                                           Color::Black, with_komi(0.5));
-  const float value = search(std::make_shared<UniformEvaluator>(), position, 20'000).value;
+  const float value = search(std::make_shared<UniformEvaluator>(), position, 4'000).value;
   for (int i = 1; i < Symmetry::kCount; ++i) {
     PointMap<Color> stones;
     each_point(3, [&](Point p) { stones[Symmetry(i).apply(p, 3)] = position.board().color(p); });
     const Position turned(Board::from_stones(3, stones), Color::Black, position.rules());
-    EXPECT_NEAR(search(std::make_shared<UniformEvaluator>(), turned, 20'000).value, value, 0.05);
+    EXPECT_NEAR(search(std::make_shared<UniformEvaluator>(), turned, 4'000).value, value, 0.05);
   }
 }
 

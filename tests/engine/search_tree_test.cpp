@@ -319,7 +319,7 @@ TEST(SearchTree, ChildrenAreExactlyTheLegalMovesSuperkoIncluded) {
                                 : Position(size, rules));
     Random random(3);
     int num_banned = 0;
-    for (int i = 0; i < 3000; ++i) {
+    for (int i = 0; i < 1000; ++i) {
       Leaf leaf;
       if (tree.select(leaf) != Descent::Leaf) continue;
       tree.expand_and_backup(leaf,

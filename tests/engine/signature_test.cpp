@@ -33,7 +33,7 @@ std::uint64_t searched(const Position& position) {
   Random random(1);
   Leaf leaf;
   std::vector<Evaluation> evaluations;
-  while (tree.visits() < 800) {
+  while (tree.visits() < 500) {
     if (tree.select(leaf) != Descent::Leaf) continue;
     evaluator.evaluate({&leaf.position}, random, evaluations);
     tree.expand_and_backup(leaf, evaluations[0]);
