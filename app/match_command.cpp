@@ -1,5 +1,6 @@
 #include "app/match_command.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <ctime>
@@ -119,6 +120,18 @@ void play(const Factories& factories, const std::vector<Game>& openings, MatchRe
   report.stopped = stop.came();
 }
 
+// A place that cannot be written is noticed now, not after hours of games.
+void prepare_outputs(const MatchOptions& options) {
+  if (!options.sgf.empty()) fs::create_directories(options.sgf);
+  if (!options.json.empty() && options.json != "-") write_file(options.json, "");
+}
+
+void tell(const MatchReport& report) {
+  const std::string& json = report.options.json;
+  std::cout << (json == "-" ? to_json(report) : to_text(report)) << std::flush;
+  if (!json.empty() && json != "-") write_file(json, to_json(report));
+}
+
 }  // namespace
 
 int run_match(int argc, char** argv) {
@@ -131,16 +144,9 @@ int run_match(int argc, char** argv) {
   report.names = names_of(factories);
   const std::vector<Game> openings = openings_of(*options, Game(options->size, rules));
   report.openings = options->openings == 0 ? 0 : static_cast<int>(openings.size());
-  if (!options->sgf.empty()) fs::create_directories(options->sgf);
-
+  prepare_outputs(*options);
   play(factories, openings, report);
-
-  if (options->json != "-") std::cout << to_text(report) << std::flush;
-  if (options->json == "-") {
-    std::cout << to_json(report) << std::flush;
-  } else if (!options->json.empty()) {
-    write_file(options->json, to_json(report));
-  }
+  tell(report);
   return report.stopped ? kExitStopped : EXIT_SUCCESS;
 }
 

@@ -119,7 +119,6 @@ void MatchReport::add(const ArenaGame& game) {
 }
 
 std::string elo_text(const MatchScore& score) {
-  if (score.games() == 0) return "no game was finished";
   const Interval interval = score.elo_interval();
   const std::string confidence = " with 95 % confidence";
   if (std::isinf(interval.high))
@@ -139,6 +138,7 @@ std::string to_text(const MatchReport& report) {
                      ", komi " + shortest(options.komi);
   if (report.stopped)
     text += " (stopped; " + std::to_string(options.arena.games) + " were planned)";
+  if (score.games() == 0) return text + '\n';
   text += "\n\n" + table(report) + '\n';
   if (score.draws > 0) text += "draws: " + std::to_string(score.draws) + '\n';
   text += "score of " + report.names[0] + ": " + fixed(score.share(), 3) + ", 95 % interval " +

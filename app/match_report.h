@@ -36,6 +36,7 @@ std::string to_text(const MatchReport& report);
 std::string to_json(const MatchReport& report);
 
 /// "+70 Elo, 95 % interval -80 to +221", or what a score without a win or a loss allows to say.
+/// Requires: a game was played.
 std::string elo_text(const MatchScore& score);
 
 }  // namespace move37::app

@@ -1,7 +1,7 @@
 #include "app/player_factory.h"
 
 #include "app/gtp_player.h"
-#include "app/torch_part.h"
+#include "nets/net_evaluator.h"
 #include "selfplay/random_player.h"
 #include "selfplay/search_player.h"
 
@@ -24,7 +24,7 @@ struct MakeFactory {
   std::chrono::milliseconds patience;
 
   PlayerFactory operator()(const NetSpec& spec) const {
-    return searching(torch_part().load_net(spec.file, {}).evaluator, spec.search, name);
+    return searching(load_net_evaluator(spec.file), spec.search, name);
   }
   PlayerFactory operator()(const RolloutSpec& spec) const {
     return searching(std::make_shared<RolloutEvaluator>(spec.rollout), spec.search, name);

@@ -68,14 +68,14 @@ struct MatchTally {
 class Arena {
  public:
   /// `openings` are where games begin (the empty board is one); when they are all played it goes on
-  /// with the first. Throws: std::invalid_argument if there is none, of for options out of range.
+  /// with the first. Throws: std::invalid_argument if there is none, or for options out of range.
   Arena(std::array<PlayerFactory, 2> players, std::vector<Game> openings,
         const ArenaOptions& options);
 
   /// Plays all games, or until `stop` is set: games under way are then dropped. Calls on_game for
   /// each finished one, one at a time, from several threads and in the order in which they end.
   /// Every game depends on the seed and its number only, not on `parallel` or the other games.
-  /// Rethrows what on_game throws.
+  /// What on_game throws ends the match, sets `stop` and is rethrown.
   void play(const std::function<void(const ArenaGame&)>& on_game, std::atomic<bool>& stop) const;
 
  private:

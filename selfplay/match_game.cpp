@@ -20,17 +20,17 @@ Color winner_by_score(const Position& position) {
   return score > 0 ? Color::Black : Color::White;
 }
 
-// One game under way.
+// One game under way: its record so far and its players.
 class Table {
  public:
   explicit Table(const Game& start) { record_.game = start; }
 
-  /// False if the game ended with this.
+  // Makes a player. False if it fails: the game is over then.
   bool seat(Color side, const PlayerFactory& factory, std::uint64_t seed) {
     return guarded(side, [&] { players_[side_index(side)] = factory(seed); });
   }
 
-  /// One move of the side whose turn it is. False if the game ended with it.
+  // One move of the side whose turn it is. False if the game is over with it.
   bool play_move() {
     const Color side = record_.game.position().to_move();
     std::optional<Move> move;

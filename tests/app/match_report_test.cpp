@@ -65,7 +65,12 @@ TEST(MatchReport, SaysWhatAScoreOfNothingOrAllAllows) {
   EXPECT_EQ(elo_text({0, 0, 20}), "at most -287 Elo with 95 % confidence");
   // 0.5 -+ 0.09617: 400 log10(0.59617 / 0.40383) = 67.7.
   EXPECT_EQ(elo_text({50, 0, 50}), "+0 Elo, 95 % interval -68 to +68");
-  EXPECT_EQ(elo_text({}), "no game was finished");
+}
+
+TEST(MatchReport, OfNoGameSaysOnlyThat) {
+  MatchReport report = report_of({});
+  report.stopped = true;
+  EXPECT_EQ(to_text(report), "0 games on 9x9, tromp-taylor, komi 7 (stopped; 100 were planned)\n");
 }
 
 TEST(MatchReport, HasNullForInfiniteElo) {

@@ -52,7 +52,7 @@ TEST(MatchScore, TellsTheStrongerFrom60Of100And114Of200And220Of400) {
   EXPECT_LT((MatchScore{219, 0, 181}.share_interval().low), 0.5);
 }
 
-// Half widths of selfplay at p = 0.5: 173.7 / sqrt(n p (1 - p)) * 1.96, a little less by Wilson.
+// By the normal approximation the half width is 1.96 * 173.7 / sqrt(n / 4): 68, 34 and 21.5.
 TEST(MatchScore, EloIntervalShrinksWithTheRootOfTheGames) {
   EXPECT_NEAR((MatchScore{50, 0, 50}.elo_interval().high), 68, 2);
   EXPECT_NEAR((MatchScore{200, 0, 200}.elo_interval().high), 34, 1);
