@@ -1,0 +1,303 @@
+#include "selfplay/learner.h"
+
+#include <cassert>
+#include <cmath>
+#include <stdexcept>
+#include <utility>
+
+#include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
+
+#include "nets/adamw.h"
+#include "nets/autocast.h"
+#include "nets/batch_statistics.h"
+#include "nets/flat_net.h"
+#include "nets/hardware.h"
+#include "nets/loss.h"
+#include "nets/net.h"
+#include "nets/net_file.h"
+#include "nets/tensor_file.h"
+#include "nets/thread_count.h"
+#include "selfplay/option_text.h"
+
+namespace move37 {
+namespace {
+
+constexpr const char* kNetPrefix = "net.";
+constexpr const char* kOptionPrefix = "option.";
+
+/// The hardware to train on. Float16 is not for training: gradients vanish in it.
+Hardware training_hardware(const LearnerOptions& options) {
+  Hardware hardware = choose_hardware(options.device, options.precision);
+  if (hardware.precision != Precision::Float16) return hardware;
+  if (options.precision == Precision::Float16) {
+    throw std::runtime_error("nets are trained in float32 or bfloat16, not in float16");
+  }
+  return {hardware.device, Precision::BFloat16};
+}
+
+/// A net on a device, and the vectors that hold its numbers.
+struct TrainedNet {
+  TrainedNet(const NetOptions& options, std::uint64_t seed, const Hardware& hardware)
+      : net(make(options, seed, hardware)), flat(*net) {}
+
+  static Net make(const NetOptions& options, std::uint64_t seed, const Hardware& hardware) {
+    Random random(seed);
+    Net net(options, random);
+    net->to(hardware.device);
+    return net;
+  }
+
+  Net net;
+  FlatNet flat;
+};
+
+/// Batches as tensors on the learner's device.
+class BatchTensors {
+ public:
+  BatchTensors(const Batch& batch, const NetOptions& net, c10::Device device)
+      : batch_(batch), device_(device) {
+    const std::int64_t n = batch.size;
+    planes = tensor(batch.planes, {batch.rows, kNumPlanes, n, n})
+                 .narrow(1, 0, net.planes)
+                 .contiguous(at::MemoryFormat::ChannelsLast);
+    targets.policy = tensor(batch.policy, {batch.rows, n * n + 1});
+    targets.reply = tensor(batch.opponent_policy, {batch.rows, n * n + 1});
+    targets.reply_known = column(batch.opponent_known);
+    targets.value = column(batch.value);
+    targets.td_value = column(batch.td_value);
+    targets.value_known = column(batch.value_known);
+    targets.score = column(batch.score);
+    targets.score_known = column(batch.score_known);
+    targets.ownership = tensor(batch.ownership, {batch.rows, n, n});
+    targets.ownership_known = column(batch.ownership_known);
+    targets.weight = column(batch.weight);
+  }
+
+  at::Tensor planes;
+  Targets targets;
+
+ private:
+  /// No copy on a processor: the tensor reads the batch.
+  at::Tensor tensor(const std::vector<float>& numbers, at::IntArrayRef shape) const {
+    return at::from_blob(const_cast<float*>(numbers.data()), shape, at::kFloat).to(device_);
+  }
+  at::Tensor column(const std::vector<float>& numbers) const {
+    return tensor(numbers, {batch_.rows});
+  }
+
+  const Batch& batch_;
+  c10::Device device_;
+};
+
+/// All numbers of a report, fetched from the device at once.
+LossReport report(const Losses& losses, const Targets& targets) {
+  const at::Tensor numbers =
+      at::stack({losses.total, losses.policy, losses.reply, losses.value, losses.td_value,
+                 losses.score, losses.ownership, least_policy_loss(targets)})
+          .detach()
+          .cpu();
+  const float* next = numbers.data_ptr<float>();
+  LossReport result;
+  LossReport::each(result, [&](const char*, float& field) { field = *next++; });
+  return result;
+}
+
+const std::string& find(const safetensors::File& file, const std::string& name) {
+  const auto found = file.metadata.find(name);
+  if (found == file.metadata.end()) {
+    throw std::runtime_error("this is no state of a learner: its metadata have no '" + name + "'");
+  }
+  return found->second;
+}
+
+std::int64_t count_of(const safetensors::File& file, const std::string& name) {
+  std::int64_t count = 0;
+  try {
+    from_text(find(file, name), count);
+  } catch (const std::invalid_argument& error) {
+    throw std::runtime_error("its count of " + name + ": " + error.what());
+  }
+  return count;
+}
+
+void check_form(const safetensors::File& file, const NetOptions& net) {
+  if (find(file, "format") != kLearnerFormat) {
+    throw std::runtime_error("its format is '" + find(file, "format") + "', not " + kLearnerFormat);
+  }
+  NetOptions::each(net, [&](const char* name, int value, const char*) {
+    const std::string& text = find(file, std::string(kNetPrefix) + name);
+    if (text == std::to_string(value)) return;
+    throw std::runtime_error(std::string("its net has ") + name + " = " + text + ", this one " +
+                             std::to_string(value));
+  });
+}
+
+}  // namespace
+
+class Learner::Implementation {
+ public:
+  Implementation(const NetOptions& net, const LearnerOptions& options, std::uint64_t seed)
+      : options_(options),
+        hardware_(training_hardware(options)),
+        trained_(net, seed, hardware_),
+        average_(net, seed, hardware_),
+        optimiser_(trained_.flat, options.weight_decay) {
+    average_.net->eval();
+  }
+
+  StepReport step(const Batch& batch, double progress) {
+    const ThreadCount threads(options_.threads);
+    const at::Tensor statistics = trained_.flat.statistics().clone();
+    StepReport result;
+    result.loss = differentiate(batch);
+    result.rate = learning_rate(options_, counters_.samples + batch.rows, progress);
+    result.gradient = trained_.flat.gradients().norm().item<double>();
+    result.skipped = !std::isfinite(result.loss.total) || !std::isfinite(result.gradient);
+    if (result.skipped) {
+      ++counters_.skipped;
+      trained_.flat.statistics().copy_(statistics);
+      return result;
+    }
+    if (result.gradient > options_.clip) {
+      trained_.flat.gradients().mul_(options_.clip / result.gradient);
+    }
+    optimiser_.step(trained_.flat, result.rate, counters_.steps + 1);
+    follow(average_decay(options_, counters_.steps));
+    ++counters_.steps;
+    counters_.samples += batch.rows;
+    return result;
+  }
+
+  LossReport evaluate(const Batch& batch) {
+    const ThreadCount threads(options_.threads);
+    const at::NoGradGuard no_gradients;
+    const BatchTensors input(batch, net_options(), hardware_.device);
+    const Losses measured =
+        losses(forward(average_.net, input.planes), input.targets, options_.loss);
+    return report(measured, input.targets);
+  }
+
+  std::shared_ptr<NetEvaluator> export_net(const std::filesystem::path& file,
+                                           const std::vector<Batch>& recent,
+                                           const NetEvaluatorOptions& options,
+                                           std::map<std::string, std::string> provenance) {
+    assert(!recent.empty());
+    const ThreadCount threads(options_.threads);
+    measure_statistics(*average_.net, [&] {
+      for (const Batch& batch : recent)
+        forward(average_.net, BatchTensors(batch, net_options(), hardware_.device).planes);
+    });
+    provenance["samples"] = std::to_string(counters_.samples);
+    provenance["steps"] = std::to_string(counters_.steps);
+    write_net(file, *average_.net, provenance);
+    return std::make_shared<NetEvaluator>(*average_.net, options, provenance);
+  }
+
+  safetensors::File state() const {
+    safetensors::File file;
+    file.metadata["format"] = kLearnerFormat;
+    NetOptions::each(net_options(), [&](const char* name, int value, const char*) {
+      file.metadata[std::string(kNetPrefix) + name] = std::to_string(value);
+    });
+    LearnerOptions::each(options_, [&](const char* name, const auto& value, const char*) {
+      file.metadata[std::string(kOptionPrefix) + name] = to_text(value);
+    });
+    LearnerCounters::each(counters_, [&](const char* name, std::int64_t count) {
+      file.metadata[name] = std::to_string(count);
+    });
+    add_tensors(tensors(), "", file);
+    return file;
+  }
+
+  void restore(const safetensors::File& file) {
+    check_form(file, net_options());
+    LearnerCounters::each(
+        counters_, [&](const char* name, std::int64_t& count) { count = count_of(file, name); });
+    const std::map<std::string, at::Tensor> all = tensors();
+    copy_tensors(file, "", all);
+    if (file.tensors.size() != all.size()) {
+      throw std::runtime_error("it has tensors that belong to no such learner");
+    }
+  }
+
+  const LearnerCounters& counters() const { return counters_; }
+  const NetOptions& net_options() const { return trained_.net->options; }
+  const Hardware& hardware() const { return hardware_; }
+
+ private:
+  NetOutput forward(Net& net, const at::Tensor& planes) const {
+    const Autocast autocast(hardware_);
+    return net->forward(planes);
+  }
+
+  /// Leaves the gradients of the loss in trained_.
+  LossReport differentiate(const Batch& batch) {
+    const BatchTensors input(batch, net_options(), hardware_.device);
+    trained_.flat.gradients().zero_();
+    trained_.net->train();
+    const Losses measured =
+        losses(forward(trained_.net, input.planes), input.targets, options_.loss);
+    measured.total.backward();
+    return report(measured, input.targets);
+  }
+
+  /// Draws the averaged net after the trained one.
+  void follow(double decay) {
+    average_.flat.parameters().lerp_(trained_.flat.parameters(), 1 - decay);
+    average_.flat.statistics().lerp_(trained_.flat.statistics(), 1 - decay);
+  }
+
+  /// All that learning changes, by name.
+  std::map<std::string, at::Tensor> tensors() const {
+    std::map<std::string, at::Tensor> all;
+    const auto add = [&](const char* prefix, const std::map<std::string, at::Tensor>& some) {
+      for (const auto& [name, tensor] : some)
+        all[prefix + name] = tensor;
+    };
+    add("net.", tensors_of(*trained_.net));
+    add("average.", tensors_of(*average_.net));
+    add("adam.first.", trained_.flat.by_name(optimiser_.first_moment()));
+    add("adam.second.", trained_.flat.by_name(optimiser_.second_moment()));
+    return all;
+  }
+
+  const LearnerOptions options_;
+  const Hardware hardware_;
+  TrainedNet trained_;
+  TrainedNet average_;
+  AdamW optimiser_;
+  LearnerCounters counters_;
+};
+
+Learner::Learner(const NetOptions& net, const LearnerOptions& options, std::uint64_t seed)
+    : implementation_(std::make_unique<Implementation>(net, options, seed)) {}
+Learner::~Learner() = default;
+
+StepReport Learner::step(const Batch& batch, double progress) {
+  return implementation_->step(batch, progress);
+}
+
+LossReport Learner::evaluate(const Batch& batch) { return implementation_->evaluate(batch); }
+
+std::shared_ptr<NetEvaluator> Learner::export_net(const std::filesystem::path& file,
+                                                  const std::vector<Batch>& recent,
+                                                  const NetEvaluatorOptions& options,
+                                                  std::map<std::string, std::string> provenance) {
+  return implementation_->export_net(file, recent, options, std::move(provenance));
+}
+
+const LearnerCounters& Learner::counters() const { return implementation_->counters(); }
+
+std::string Learner::description() const {
+  const NetOptions& net = implementation_->net_options();
+  const Hardware& hardware = implementation_->hardware();
+  return std::to_string(net.blocks) + "x" + std::to_string(net.channels) + " net, " +
+         to_text(hardware.precision) + " on " + hardware.device.str();
+}
+
+safetensors::File Learner::state() const { return implementation_->state(); }
+
+void Learner::restore(const safetensors::File& state) { implementation_->restore(state); }
+
+}  // namespace move37

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "nets/loss_options.h"
+#include "nets/precision.h"
+
+namespace move37 {
+
+/// How a net learns. The rate belongs to batches of 128 rows.
+struct LearnerOptions {
+  int batch = 128;                       // rows of a step
+  double learning_rate = 1.5e-3;         // at its height
+  std::int64_t warmup_samples = 10'000;  // over which the rate rises from 0
+  double anneal_from = 0.6;              // progress of the run from where on the rate falls, 0 to 1
+  double last_rate = 0.02;               // of the height, at the end of the run
+  double weight_decay = 0.02;
+  double clip = 2;               // longest gradient that is not shortened
+  double average_decay = 0.998;  // of the averaged net a step
+  LossOptions loss;
+  std::string device = "auto";            // cpu, cuda, cuda:1; auto: a GPU if there is one
+  Precision precision = Precision::Auto;  // of the forward pass; the weights have 32 bits
+  int threads = 1;                        // of LibTorch, on a processor
+
+  template <class Self, class Visit>
+  static void each(Self& self, Visit&& visit) {
+    visit("train-batch", self.batch, "rows of a training step");
+    visit("learning-rate", self.learning_rate, "learning rate at its height");
+    visit("warmup-samples", self.warmup_samples, "samples over which the rate rises from 0");
+    visit("anneal-from", self.anneal_from, "progress of the run from where on the rate falls");
+    visit("last-rate", self.last_rate, "rate at the end of the run, as part of the height");
+    visit("weight-decay", self.weight_decay, "weight decay (AdamW)");
+    visit("clip", self.clip, "longest gradient that is not shortened");
+    visit("average-decay", self.average_decay, "decay of the averaged net a step");
+    LossOptions::each(self.loss, visit);
+    visit("train-device", self.device, "device that trains: auto, cpu, cuda, cuda:1");
+    visit("train-precision", self.precision, "numbers to train in: auto, float32, bfloat16");
+    visit("train-threads", self.threads, "threads of the learner, on a processor");
+  }
+};
+
+/// The learning rate after so many samples, when so much of the run is over (0 to 1): it rises in a
+/// straight line, stays, and falls along half a cosine (Loshchilov and Hutter 2017). A run without
+/// an end has progress 0.
+double learning_rate(const LearnerOptions& options, std::int64_t samples, double progress);
+
+/// What the averaged net keeps of itself in a step: it forgets its random beginning fast.
+double average_decay(const LearnerOptions& options, std::int64_t steps);
+
+}  // namespace move37

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <charconv>
+#include <stdexcept>
+#include <string>
+#include <system_error>
+#include <type_traits>
+
+#include "nets/precision.h"
+
+namespace move37 {
+
+// Options as text, the same in run.toml and on the command line. A type of its own joins in by a
+// to_text() and a from_text() of its own.
+
+inline std::string to_text(const std::string& text) { return text; }
+inline std::string to_text(bool flag) { return flag ? "true" : "false"; }
+inline std::string to_text(Precision precision) { return std::string(to_string(precision)); }
+
+/// As short as tells the number exactly: "0.06".
+template <class Number, class = std::enable_if_t<std::is_arithmetic_v<Number>>>
+std::string to_text(Number number) {
+  char digits[64];
+  return {digits, std::to_chars(digits, digits + sizeof digits, number).ptr};
+}
+
+inline void from_text(const std::string& text, std::string& field) { field = text; }
+inline void from_text(const std::string& text, Precision& field) { field = parse_precision(text); }
+
+/// Throws: std::invalid_argument, as all of these, if the text means no such thing.
+inline void from_text(const std::string& text, bool& field) {
+  if (text != "true" && text != "false") {
+    throw std::invalid_argument("'" + text + "' is neither true nor false");
+  }
+  field = text == "true";
+}
+
+template <class Number, class = std::enable_if_t<std::is_arithmetic_v<Number>>>
+void from_text(const std::string& text, Number& field) {
+  const char* end = text.data() + text.size();
+  Number number{};
+  const auto [rest, error] = std::from_chars(text.data(), end, number);
+  if (error != std::errc() || rest != end) {
+    throw std::invalid_argument("'" + text + "' is no number that fits");
+  }
+  field = number;
+}
+
+}  // namespace move37
