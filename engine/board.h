@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <type_traits>
 
-#include "engine/chain_set.h"
 #include "engine/color.h"
+#include "engine/few_points.h"
 #include "engine/point.h"
 #include "engine/pseudo_liberties.h"
 #include "engine/zobrist.h"

@@ -1,10 +1,10 @@
 #include "engine/features.h"
 
 #include <algorithm>
-#include <array>
 #include <functional>
 
 #include "engine/benson.h"
+#include "engine/few_points.h"
 #include "engine/mix.h"
 
 namespace move37 {
@@ -15,23 +15,6 @@ constexpr int kShownMoves = 5;  // planes LastMove, SecondLastMove, ...
 constexpr Plane operator+(Plane plane, int k) {
   return static_cast<Plane>(static_cast<int>(plane) + k);
 }
-
-/// Different points, the first few of however many there are.
-template <int kRoom>
-class FewPoints {
- public:
-  void insert(Point p) {
-    if (size_ < kRoom && std::find(begin(), end(), p) == end()) points_[size_++] = p;
-  }
-  bool full() const { return size_ == kRoom; }
-  int size() const { return size_; }
-  const Point* begin() const { return points_.data(); }
-  const Point* end() const { return points_.data() + size_; }
-
- private:
-  std::array<Point, kRoom> points_;
-  int size_ = 0;
-};
 
 float komi_shown(const Position& position) {
   const double mine = position.to_move() == Color::White ? position.komi() : -position.komi();
@@ -157,7 +140,7 @@ class Encoder {
   const Color own_;
   float* const planes_;
   const int num_points_;
-  // Of each chain, at its name. Four are enough: one may be the point played, and three is "more".
+  // Of each chain, at its name. Four are enough: without the point played, three are left.
   PointMap<FewPoints<4>> liberties_;
 };
 

@@ -62,7 +62,8 @@ void Position::play(Move move) {
 void Position::place(Point p) {
   const PointRange removed = board_.play(to_move_, p);
   const Color taken = board_.is_empty(p) ? to_move_ : opponent(to_move_);
-  for (Point vacated : removed) vacated_[side_index(taken)].set(vacated.index());
+  for (Point vacated : removed)
+    vacated_[side_index(taken)].set(vacated.index());
   if (removed.size() == 1 && board_.chain_size(p) == 1 && board_.in_atari(p)) ko_ = removed[0];
 }
 
@@ -90,8 +91,7 @@ std::uint64_t Position::repetition_key(std::uint64_t board_hash, Color to_move) 
 bool Position::repeats(Point p) const {
   const bool is_new = !vacated_[side_index(to_move_)].test(p.index());
   if (is_new && !board_.is_suicide(to_move_, p)) return false;
-  const std::uint64_t key =
-      repetition_key(board_.hash_after(to_move_, p), opponent(to_move_));
+  const std::uint64_t key = repetition_key(board_.hash_after(to_move_, p), opponent(to_move_));
   return std::find(past_.begin(), past_.end(), key) != past_.end();
 }
 

@@ -50,7 +50,7 @@ class Position {
   /// the first position of the game.
   bool legal(Move move) const;
 
-  /// As legal(), but a retaken ko and a repeated position are let pass, as records of real games ask.
+  /// As legal(), but lets a retaken ko and a repeated board pass, as records of real games ask.
   bool playable(Move move) const { return playable(to_move_, move); }
 
   /// The same for a move of this side, even out of turn.
@@ -99,8 +99,9 @@ class Position {
   double komi_ = 0;
   std::array<Move, kRecentMoves> recent_{};
 
-  // A play can only repeat a board on which its point held the same colour. That stone must since
-  // have been removed: so only points of `vacated_` are ever compared with the past (suicide apart).
+  // Of each side: where its stones were ever removed. A play that stays on the board can only repeat
+  // a board on which its point held the same colour, and that stone has been removed since; so only
+  // there, and for suicides, is the past searched.
   std::array<std::bitset<kNumPlaces>, 2> vacated_;
   std::vector<std::uint64_t> past_;  // repetition keys; empty under simple ko
 };

@@ -9,10 +9,10 @@ namespace move37 {
 
 /// The liberties of a chain, each counted once for every stone of the chain that touches it.
 ///
-/// Adding a stone, joining two chains and taking one off the board are then plain sums, with no list
-/// of liberties to merge; and the two questions that a play asks are still answered exactly:
-/// "none left?" by the count, and "only one left?" because all counted points are the same one if and
-/// only if (sum)^2 == count * (sum of squares), the equality case of Cauchy and Schwarz.
+/// Adding a stone, joining two chains and taking one off the board are then plain sums, with no
+/// list of liberties to merge; and the two questions that a play asks are still answered exactly:
+/// "none left?" by the count, and "only one left?" because all counted points are the same one if
+/// and only if (sum)^2 == count * (sum of squares), the equality case of Cauchy and Schwarz.
 class PseudoLiberties {
  public:
   void add(Point p) {
@@ -48,8 +48,8 @@ class PseudoLiberties {
     return static_cast<std::uint32_t>(p.index()) * static_cast<std::uint32_t>(p.index());
   }
 
-  std::uint32_t count_ = 0;  // at most 4 * 361
-  std::uint32_t sum_ = 0;    // at most 4 * 361 * 440
+  std::uint32_t count_ = 0;        // at most 4 * 361
+  std::uint32_t sum_ = 0;          // at most 4 * 361 * 440
   std::uint32_t sum_squares_ = 0;  // at most 4 * 361 * 440^2 = 2.8e8
 };
 

@@ -59,9 +59,12 @@ std::string_view name_of(const Ruleset& rules) {
 int handicap_points(const Ruleset& rules, int handicap_stones) {
   if (handicap_stones < 2) return 0;
   switch (rules.handicap_bonus) {
-    case HandicapBonus::None: return 0;
-    case HandicapBonus::NMinusOne: return handicap_stones - 1;
-    case HandicapBonus::N: return handicap_stones;
+    case HandicapBonus::None:
+      return 0;
+    case HandicapBonus::NMinusOne:
+      return handicap_stones - 1;
+    case HandicapBonus::N:
+      return handicap_stones;
   }
   return 0;
 }

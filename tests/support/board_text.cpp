@@ -11,9 +11,12 @@ namespace {
 
 Color color_of(char c) {
   switch (c) {
-    case 'X': return Color::Black;
-    case 'O': return Color::White;
-    case '.': return Color::Empty;
+    case 'X':
+      return Color::Black;
+    case 'O':
+      return Color::White;
+    case '.':
+      return Color::Empty;
   }
   throw std::invalid_argument(std::string("a board picture has no '") + c + "'");
 }

@@ -8,8 +8,8 @@
 
 namespace move37::test {
 
-/// A board from a picture: one row a line, X Black, O White, . empty, blanks ignored. Its size is the
-/// number of rows. Throws: std::invalid_argument if it is not square.
+/// A board from a picture: one row a line, X Black, O White, . empty, blanks ignored. Its size is
+/// the number of rows. Throws: std::invalid_argument if it is not square.
 Board board_from(std::string_view picture);
 
 /// A position with this board.
