@@ -99,9 +99,9 @@ class Position {
   double komi_ = 0;
   std::array<Move, kRecentMoves> recent_{};
 
-  // Of each side: where its stones were ever removed. A play that stays on the board can only repeat
-  // a board on which its point held the same colour, and that stone has been removed since; so only
-  // there, and for suicides, is the past searched.
+  // Of each side: where its stones were ever removed. A play that stays on the board can only
+  // repeat a board on which its point held the same colour, and that stone has been removed since;
+  // so only there, and for suicides, is the past searched.
   std::array<std::bitset<kNumPlaces>, 2> vacated_;
   std::vector<std::uint64_t> past_;  // repetition keys; empty under simple ko
 };
