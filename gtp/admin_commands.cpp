@@ -28,7 +28,7 @@ std::string help(const CommandTable& table, const Arguments& arguments) {
 }
 
 std::string quit(Session& session, const Arguments&) {
-  session.is_over = true;
+  session.has_quit = true;
   return "";
 }
 

@@ -40,11 +40,7 @@ void analyse(Session& session, const Arguments& arguments, Reply& reply, Dialect
   search.set_position(task.position, task.filter);
   const AnalysisFormat format = format_of(session, request, dialect);
   reply.begin();
-  Reporter reporter(search, request.interval, [&](const SearchReport& report) {
-    const std::string line = analysis_line(report, format);
-    if (!line.empty()) reply.line(line);
-    return !line.empty();
-  });
+  Reporter reporter(search, request.interval, tell_to(reply, format));
   search_until_input(session, search, reporter, reply);
   reply.end();
 }

@@ -1,6 +1,5 @@
 #include "gtp/analysis_format.h"
 
-#include <algorithm>
 #include <cmath>
 
 #include "engine/number_text.h"
@@ -86,7 +85,7 @@ std::string analysis_line(const SearchReport& report, const AnalysisFormat& form
   int order = 0;
   for (const MoveReport& move : report.moves) {
     if (move.visits == 0) continue;
-    if (order == static_cast<int>(std::min<std::size_t>(format.max_moves, 1000))) break;
+    if (order == format.max_moves) break;
     add_move(line, move, order++, format);
   }
   if (order == 0) return "";

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <limits>
 #include <string>
 
 #include "engine/search_report.h"
@@ -11,7 +12,7 @@ namespace move37::gtp {
 struct AnalysisFormat {
   Dialect dialect = Dialect::Kata;
   int size = kMaxSize;
-  std::size_t max_moves = std::numeric_limits<std::size_t>::max();
+  int max_moves = std::numeric_limits<int>::max();
   bool score = true;  // does the evaluator know it?
   bool root_info = false;
   bool ownership = false;

@@ -18,7 +18,7 @@ enum class Dialect { Lz, Kata };
 struct AnalysisRequest {
   std::optional<Color> color;  // the side that is to move; nothing: whose turn it is
   std::optional<std::chrono::milliseconds> interval;  // between reports; nothing: no reports
-  std::size_t max_moves = std::numeric_limits<std::size_t>::max();
+  int max_moves = std::numeric_limits<int>::max();
   bool root_info = false;
   bool ownership = false;
 

@@ -48,7 +48,7 @@ std::string play(Session& session, const Arguments& arguments) {
 
 std::string undo(Session& session, const Arguments&) {
   if (!session.game.undo()) throw CommandError("cannot undo");
-  session.hopeless_turns = 0;
+  session.hopeless_turns.fill(0);
   return "";
 }
 

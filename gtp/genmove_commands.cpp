@@ -33,6 +33,10 @@ AnalysisRequest parse_request(const Arguments& arguments, const Style& style, in
   return request;
 }
 
+Tell tell_nobody() {
+  return [](const SearchReport&) { return false; };
+}
+
 // One search for a move, from the arguments to the answer.
 class MoveCommand {
  public:
@@ -50,7 +54,7 @@ class MoveCommand {
     search.set_position(task_.position, task_.filter);
     if (style_.analysis) reply_.begin();
     Reporter reporter(search, request_.interval,
-                      [this](const SearchReport& report) { return tell(report); });
+                      style_.analysis ? tell_to(reply_, format_) : tell_nobody());
     const bool is_finished = think(search, passes ? kGlance : limits(), reporter);
     if (!is_finished) return answer("cancelled");
     reporter.tell();
@@ -59,13 +63,16 @@ class MoveCommand {
 
  private:
   Color side() const { return task_.position.to_move(); }
-  SearchLimits limits() const { return session_.limits_of_move(side()); }
+  double seconds_so_far() const {
+    return std::chrono::duration<double>(Time::now() - start_).count();
+  }
 
-  bool tell(const SearchReport& report) {
-    if (!style_.analysis) return false;
-    const std::string line = analysis_line(report, format_);
-    if (!line.empty()) reply_.line(line);
-    return !line.empty();
+  // What has passed since the command came, as by loading the net, is lost for the search.
+  SearchLimits limits() const {
+    constexpr double kShortest = 0.01;
+    SearchLimits limits = session_.limits_of_move(side());
+    if (limits.seconds > 0) limits.seconds = std::max(kShortest, limits.seconds - seconds_so_far());
+    return limits;
   }
 
   // False if it was cancelled.
@@ -92,14 +99,14 @@ class MoveCommand {
   }
 
   std::string decide(const SearchReport& report) {
-    if (style_.plays && is_time_to_resign(session_, report)) return "resign";
+    if (style_.plays && is_time_to_resign(session_, side(), report)) return "resign";
     return play(report.moves.front().move);
   }
 
   std::string play(Move move) {
     if (style_.plays) {
       session_.game.play(side(), move);
-      session_.clock.spend(side(), std::chrono::duration<double>(Time::now() - start_).count());
+      session_.clock.spend(side(), seconds_so_far());
     }
     return to_string(move, session_.game.size());
   }

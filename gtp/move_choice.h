@@ -11,8 +11,8 @@ namespace move37::gtp {
 /// as alive? That is how the search counts, too.
 bool passing_wins(const Position& position);
 
-/// Should the side to move give up after this search? Only by option, late enough in a game without
-/// handicap, and when several searches in a row saw no hope. Remembers this one.
-bool is_time_to_resign(Session& session, const SearchReport& report);
+/// Should this side give up after this search of its move? Only by option, late enough in a game
+/// without handicap, and when several searches in a row saw no hope. Remembers this one.
+bool is_time_to_resign(Session& session, Color side, const SearchReport& report);
 
 }  // namespace move37::gtp

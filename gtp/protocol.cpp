@@ -23,7 +23,7 @@ Protocol::Protocol(const Options& options, EvaluatorLoader load, LineQueue& inpu
 }
 
 void Protocol::run() {
-  while (!session_.is_over && !output_.broken()) {
+  while (!session_.has_quit && !output_.broken()) {
     const auto line = input_.pop();
     if (!line) return;
     if (const auto request = parse_request(*line)) obey(*request);

@@ -14,6 +14,14 @@ constexpr milliseconds kFirstMoment = milliseconds(1000);
 
 }  // namespace
 
+Tell tell_to(Reply& reply, const AnalysisFormat& format) {
+  return [&](const SearchReport& report) {
+    const std::string line = analysis_line(report, format);
+    if (!line.empty()) reply.line(line);
+    return !line.empty();
+  };
+}
+
 Reporter::Reporter(Search& search, std::optional<milliseconds> interval, Tell tell)
     : search_(search), interval_(interval), tell_(std::move(tell)) {}
 

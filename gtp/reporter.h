@@ -5,16 +5,21 @@
 #include <optional>
 
 #include "engine/search.h"
+#include "gtp/analysis_format.h"
+#include "gtp/reply.h"
 
 namespace move37::gtp {
+
+/// Tells a report; false if there was nothing in it to tell.
+using Tell = std::function<bool(const SearchReport&)>;
+
+/// Tells it as a line of an answer. Both must outlive what is returned.
+Tell tell_to(Reply& reply, const AnalysisFormat& format);
 
 /// Decides when a running search is reported: as soon as there is something to tell, then at the
 /// interval, and once more when the search has come to its end; after that it is silent.
 class Reporter {
  public:
-  /// Tells a report; false if there was nothing in it to tell.
-  using Tell = std::function<bool(const SearchReport&)>;
-
   /// Without an interval nothing is told unasked. The search must outlive the reporter.
   Reporter(Search& search, std::optional<std::chrono::milliseconds> interval, Tell tell);
 

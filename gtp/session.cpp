@@ -42,7 +42,7 @@ Session::Session(const Options& start, EvaluatorLoader load, LineQueue& lines, L
 
 void Session::begin_anew() {
   clock.restart();
-  hopeless_turns = 0;
+  hopeless_turns.fill(0);
   thinker.prepare(game.size());
 }
 

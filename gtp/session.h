@@ -1,5 +1,8 @@
 #pragma once
 
+#include <array>
+#include <string>
+
 #include "engine/game.h"
 #include "gtp/clock.h"
 #include "gtp/line_queue.h"
@@ -20,8 +23,8 @@ struct Session {
   Thinker thinker;
   LineQueue& input;
   Log log;
-  int hopeless_turns = 0;  // how often in a row the engine saw itself lost
-  bool is_over = false;    // quit was said
+  std::array<int, 2> hopeless_turns{};  // searches in a row that saw a side lost, by side_index
+  bool has_quit = false;                // the session ends
 
   /// The search that commands for moves and analysis share. Throws: CommandError, see Thinker.
   Search& search() { return thinker.search(game.size(), options.search); }

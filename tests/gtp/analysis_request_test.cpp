@@ -40,7 +40,7 @@ TEST(AnalysisRequest, FindsColorAndIntervalAmongThePairs) {
   const AnalysisRequest request = parse("maxmoves 5 interval 12.5 b rootInfo true");
   EXPECT_EQ(request.color, Color::Black);
   EXPECT_EQ(request.interval, milliseconds(125));
-  EXPECT_EQ(request.max_moves, 5u);
+  EXPECT_EQ(request.max_moves, 5);
   EXPECT_TRUE(request.root_info);
 }
 

@@ -56,29 +56,38 @@ TEST(Genmove, AnswersAPassByAPassThatWins) {
 }
 
 TEST(Genmove, NeverResignsUnasked) {
-  const auto lines = answers(repeat(12, "genmove b\n"), quick_options(5), load_verdict(-0.99f));
+  const auto lines =
+      answers(repeat(8, "genmove b\ngenmove w\n"), quick_options(5), load_verdict(-0.99f));
   EXPECT_EQ(count(lines, "= resign"), 0);
 }
 
 TEST(Genmove, ResignsWhenSeveralSearchesSawNoHope) {
   gtp::Options options = quick_options(5);
   options.resign = 0.1f;
-  const std::string game = repeat(12, "genmove b\n");
+  const std::string game = repeat(8, "genmove b\ngenmove w\n");
   const auto lines = answers(game, options, load_verdict(-0.99f));
   EXPECT_GT(count(lines, "= resign"), 0);
-  EXPECT_THAT(lines[5], MatchesRegex("= [A-E][1-5]"));  // too early: a quarter of 25 points
+  EXPECT_THAT(lines[4], MatchesRegex("= [A-E][1-5]"));  // too early: a quarter of 25 points
   EXPECT_EQ(count(answers(game, options, load_verdict(0.0f)), "= resign"), 0);
-  EXPECT_EQ(
-      count(answers("place_free_handicap 2\n" + game, options, load_verdict(-0.99f)), "= resign"),
-      0);
+}
+
+TEST(Genmove, NeverResignsAHandicapGame) {
+  gtp::Options options = quick_options(5);
+  options.resign = 0.1f;
+  const std::string game = repeat(8, "genmove w\ngenmove b\n");
+  for (const char* handicap : {"place_free_handicap 2\n", "play b b2\nplay b d4\n"}) {
+    for (float black_value : {-0.99f, 0.99f}) {
+      EXPECT_EQ(count(answers(handicap + game, options, load_verdict(black_value)), "= resign"), 0);
+    }
+  }
 }
 
 TEST(Genmove, DoesNotTakeAResignationForAMove) {
   gtp::Options options = quick_options(5);
   options.resign = 0.1f;
-  const auto lines =
-      answers(repeat(6, "play b pass\n") + repeat(5, "genmove b\n") + repeat(12, "undo\n"), options,
-              load_verdict(-0.99f));
+  const auto lines = answers("play b a1\nplay w e5\nplay b a3\nplay w e3\nplay b c1\nplay w c5\n" +
+                                 repeat(5, "genmove b\n") + repeat(12, "undo\n"),
+                             options, load_verdict(-0.99f));
   const int resigned = count(lines, "= resign");
   EXPECT_GT(resigned, 0);
   EXPECT_EQ(count(lines, "? cannot undo"), 1 + resigned);
