@@ -1,0 +1,58 @@
+#include "selfplay/search_player.h"
+
+#include <stdexcept>
+
+#include <gtest/gtest.h>
+
+#include "engine/rollout_evaluator.h"
+#include "engine/uniform_evaluator.h"
+#include "tests/support/board_text.h"
+
+namespace move37 {
+namespace {
+
+SearchPlayer rollout_player(std::uint64_t seed) {
+  SearchOptions options;
+  options.seed = seed;
+  return SearchPlayer("rollout", std::make_shared<RolloutEvaluator>(), options, {200, 0});
+}
+
+// The moves of a player against itself, the first `count` of them.
+std::vector<PlayedMove> moves_of(std::uint64_t seed, int count) {
+  SearchPlayer player = rollout_player(seed);
+  Game game(5);
+  while (static_cast<int>(game.moves().size()) < count && !game.position().is_over()) {
+    game.play(game.position().to_move(), *player.choose_move(game));
+  }
+  return game.moves();
+}
+
+TEST(SearchPlayer, TakesAChainThatItCanTake) {
+  Game game(5);
+  const Board board = test::board_from(R"(
+      . . . . .
+      . X X X .
+      X O O O .
+      . X X X .
+      . . . . .)");
+  PointMap<Color> stones;
+  for (int action = 0; action < board.num_points(); ++action) {
+    const Point p = move_of(action, 5).point();
+    stones[p] = board.color(p);
+  }
+  game.set_up(stones, Color::Black);
+  EXPECT_EQ(rollout_player(1).choose_move(game), test::move("E3", 5));
+}
+
+TEST(SearchPlayer, PlaysTheSameForTheSameSeed) {
+  EXPECT_EQ(moves_of(3, 12), moves_of(3, 12));
+  EXPECT_NE(moves_of(3, 12), moves_of(4, 12));
+}
+
+TEST(SearchPlayer, NeedsALimit) {
+  const auto evaluator = std::make_shared<UniformEvaluator>();
+  EXPECT_THROW(SearchPlayer("endless", evaluator, SearchOptions(), {}), std::invalid_argument);
+}
+
+}  // namespace
+}  // namespace move37
