@@ -1,0 +1,441 @@
+#include "selfplay/learner.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <ATen/ATen.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "engine/features.h"
+#include "nets/hardware.h"
+#include "nets/net_file.h"
+#include "nets/tensor_file.h"
+#include "tests/support/temporary_folder.h"
+
+namespace move37 {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::ThrowsMessage;
+
+constexpr int kSize = 5;
+
+NetOptions small_net() {
+  NetOptions net;
+  net.blocks = 2;
+  net.channels = 16;
+  net.head_channels = 8;
+  return net;
+}
+
+LearnerOptions exact() {
+  LearnerOptions options;
+  options.device = "cpu";
+  options.precision = Precision::Float32;
+  options.learning_rate = 4e-3;  // for small nets and few steps
+  options.warmup_samples = 1000;
+  options.average_decay = 0.95;
+  return options;
+}
+
+LearnerOptions fast() {
+  LearnerOptions options = exact();
+  options.precision = cpu_has_bfloat16() ? Precision::BFloat16 : Precision::Float32;
+  return options;
+}
+
+/// A game whose every target can be seen on the board. One should play where the opponent just did;
+/// komi alone says who wins all points, and by how much.
+GameRecord lesson(Random& random) {
+  constexpr int kPlies = 12;
+  GameRecord game;
+  game.size = kSize;
+  game.rules.komi = (random.below(2) == 0 ? 1 : -1) * (6.0 + random.below(13));
+  Position position(kSize, game.rules);
+  while (static_cast<int>(game.turns.size()) < kPlies) {
+    const Move move = move_of(static_cast<int>(random.below(kSize * kSize)), kSize);
+    if (!position.legal(move)) continue;
+    Turn turn;
+    turn.move = move;
+    if (!game.turns.empty()) {
+      turn.policy = one_hot_policy(action_of(game.turns.back().move, kSize));
+      turn.weight = 1;
+    }
+    game.turns.push_back(turn);
+    position.play(move);
+  }
+  const Color winner = game.rules.komi > 0 ? Color::White : Color::Black;
+  game.result.winner = winner;
+  game.result.score = static_cast<float>(-game.rules.komi);
+  game.result.owners.assign(kSize * kSize, winner);
+  return game;
+}
+
+/// Batches of lessons: games from different seeds have nothing in common but what they teach.
+class School {
+ public:
+  explicit School(std::uint64_t seed, int num_games = 300) : random_(seed), writer_({}) {
+    for (int i = 0; i < num_games; ++i)
+      games_.push_back(std::make_shared<GameRecord>(lesson(random_)));
+  }
+
+  Batch batch(int rows = 64) {
+    std::vector<Example> examples;
+    for (int i = 0; i < rows; ++i) {
+      const auto& game = games_[random_.below(static_cast<std::uint32_t>(games_.size()))];
+      const int last = static_cast<int>(game->turns.size()) - 1;
+      examples.push_back({game, 1 + static_cast<int>(random_.below(last))});
+    }
+    Batch batch;
+    writer_.write(examples, random_, batch);
+    return batch;
+  }
+
+  std::vector<Batch> batches(int count) {
+    std::vector<Batch> result;
+    for (int i = 0; i < count; ++i)
+      result.push_back(batch());
+    return result;
+  }
+
+ private:
+  Random random_;
+  BatchWriter writer_;
+  std::vector<std::shared_ptr<const GameRecord>> games_;
+};
+
+/// Teaches so many batches of this school.
+void teach(Learner& learner, School& school, int steps) {
+  for (int i = 0; i < steps; ++i)
+    learner.step(school.batch());
+}
+
+bool all_zero(const safetensors::Tensor& tensor) { return !from_file(tensor).any().item<bool>(); }
+
+/// The tensors of a state whose names begin and end like this.
+std::map<std::string, safetensors::Tensor> select(const safetensors::File& state,
+                                                  const std::string& beginning,
+                                                  const std::string& ending = "") {
+  std::map<std::string, safetensors::Tensor> result;
+  for (const auto& [name, tensor] : state.tensors) {
+    if (name.rfind(beginning, 0) != 0 || name.size() < ending.size()) continue;
+    if (name.compare(name.size() - ending.size(), ending.size(), ending) == 0) {
+      result[name] = tensor;
+    }
+  }
+  return result;
+}
+
+/// The state of a learner, without how many batches each normalisation has seen.
+safetensors::File state_without_counts(const Learner& learner) {
+  safetensors::File state = learner.state();
+  for (const auto& [name, tensor] : select(state, "", "num_batches_tracked"))
+    state.tensors.erase(name);
+  return state;
+}
+
+TEST(LearningRate, RisesStaysAndFalls) {
+  LearnerOptions options;
+  options.learning_rate = 2;
+  options.warmup_samples = 100;
+  options.anneal_from = 0.6;
+  options.last_rate = 0.1;
+  EXPECT_DOUBLE_EQ(learning_rate(options, 0, 0), 0);
+  EXPECT_DOUBLE_EQ(learning_rate(options, 25, 0), 0.5);
+  EXPECT_DOUBLE_EQ(learning_rate(options, 1000, 0), 2);
+  EXPECT_DOUBLE_EQ(learning_rate(options, 1000, 0.6), 2);
+  EXPECT_DOUBLE_EQ(learning_rate(options, 1000, 0.8), 1.1);  // half-way down to 0.2
+  EXPECT_DOUBLE_EQ(learning_rate(options, 1000, 1), 0.2);
+}
+
+TEST(LearningRate, OfTheAverageForgetsTheRandomBeginning) {
+  LearnerOptions options;
+  options.average_decay = 0.998;
+  EXPECT_DOUBLE_EQ(average_decay(options, 0), 0.1);
+  EXPECT_DOUBLE_EQ(average_decay(options, 90), 0.91);
+  EXPECT_DOUBLE_EQ(average_decay(options, 1'000'000), 0.998);
+}
+
+TEST(Learner, LearnsWhatHoldsInGamesThatItNeverSaw) {
+  Learner learner(small_net(), fast(), 1);
+  School training(1);
+  School held_out(2, 50);
+  const Batch unseen = held_out.batch(500);
+  const LossReport before = learner.evaluate(unseen);
+  EXPECT_NEAR(before.policy, std::log(kSize * kSize + 1), 0.1);  // it has no opinion yet
+  EXPECT_NEAR(before.value, std::log(2), 0.05);
+  teach(learner, training, 300);
+  const LossReport after = learner.evaluate(unseen);
+  EXPECT_LT(after.policy, 0.2);
+  EXPECT_LT(after.reply, before.reply - 0.05);  // where one plays now: only that it is empty
+  EXPECT_LT(after.value, 0.05);
+  EXPECT_LT(after.ownership, 0.05);
+  EXPECT_LT(after.score, 15);
+  EXPECT_EQ(after.policy_entropy, 0);
+}
+
+TEST(Learner, KnowsTheWinnerWhicheverColourIsToMove) {
+  const test::TemporaryFolder folder;
+  Learner learner(small_net(), fast(), 1);
+  School school(1);
+  teach(learner, school, 300);
+  const auto net = learner.export_net(folder.path() / "net.safetensors", school.batches(8));
+  for (const double komi : {-12.0, 12.0}) {
+    Ruleset rules;
+    rules.komi = komi;
+    Position black_to_move(kSize, rules);
+    Position white_to_move = black_to_move;
+    white_to_move.play(move_of(12, kSize));
+    std::vector<Evaluation> evaluations;
+    Random random(1);
+    net->evaluate({&black_to_move, &white_to_move}, random, evaluations);
+    const float black_wins = komi < 0 ? 1.0f : -1.0f;
+    EXPECT_GT(evaluations[0].value * black_wins, 0.8f);
+    EXPECT_LT(evaluations[1].value * black_wins, -0.8f);
+    EXPECT_GT(evaluations[0].score * black_wins, 3);
+    EXPECT_LT(evaluations[1].score * black_wins, -3);
+    EXPECT_GT(evaluations[0].ownership[7] * black_wins, 0.8f);
+    EXPECT_LT(evaluations[1].ownership[7] * black_wins, -0.8f);
+    const auto best = std::max_element(evaluations[1].policy.begin(), evaluations[1].policy.end());
+    EXPECT_EQ(best - evaluations[1].policy.begin(), 12);  // where Black just played
+  }
+}
+
+TEST(Learner, LearnsAFewRowsByHeart) {
+  LearnerOptions options = exact();
+  options.weight_decay = 0;
+  Learner learner(small_net(), options, 1);
+  Batch batch = School(1).batch(16);
+  Random random(3);
+  batch.policy.assign(batch.policy.size(), 0);
+  for (int row = 0; row < batch.rows; ++row) {  // nothing on the board tells why
+    batch.policy[row * (kSize * kSize + 1) + random.below(kSize * kSize + 1)] = 1;
+    batch.value[row] = random.below(2) == 0 ? 1.0f : -1.0f;
+  }
+  for (int i = 0; i < 400; ++i)
+    learner.step(batch);
+  const LossReport after = learner.evaluate(batch);
+  EXPECT_LT(after.policy, 0.1);
+  EXPECT_LT(after.value, 0.1);
+}
+
+TEST(Learner, SendsAGradientToEveryParameter) {
+  Learner learner(small_net(), exact(), 1);
+  learner.step(School(1).batch());
+  const auto moments = select(learner.state(), "adam.first.");
+  EXPECT_GT(moments.size(), 30u);
+  for (const auto& [name, moment] : moments)
+    EXPECT_FALSE(all_zero(moment)) << name;
+}
+
+TEST(Learner, MovesItsNetItsAverageAndTheirStatistics) {
+  Learner learner(small_net(), exact(), 1);
+  const safetensors::File before = state_without_counts(learner);
+  School school(1);
+  teach(learner, school, 2);
+  const safetensors::File after = learner.state();
+  for (const auto& [name, tensor] : before.tensors) {
+    EXPECT_FALSE(after.tensors.at(name) == tensor) << name << " stands still";
+  }
+  const auto distance = [&](const std::string& net) {
+    const std::string name = net + ".block0.first.convolution.weight";
+    return (from_file(after.tensors.at(name)) - from_file(before.tensors.at(name)))
+        .norm()
+        .item<double>();
+  };
+  EXPECT_LT(distance("average"), distance("net"));
+}
+
+TEST(Learner, GoesOnAsIfNothingHadHappened) {
+  const std::vector<Batch> batches = School(1).batches(10);
+  Learner whole(small_net(), exact(), 1);
+  Learner first(small_net(), exact(), 1);
+  Learner second(small_net(), exact(), 2);
+  for (int i = 0; i < 10; ++i) {
+    whole.step(batches[i]);
+    if (i < 5) first.step(batches[i]);
+  }
+  second.restore(safetensors::parse(safetensors::serialize(first.state())));
+  EXPECT_EQ(second.counters().samples, 5 * 64);
+  for (int i = 5; i < 10; ++i)
+    second.step(batches[i]);
+  EXPECT_TRUE(second.state() == whole.state());
+  EXPECT_FALSE(second.state() == first.state());
+}
+
+TEST(Learner, SkipsAStepThatIsNotFinite) {
+  Learner learner(small_net(), exact(), 1);
+  School school(1);
+  teach(learner, school, 3);
+  const safetensors::File before = state_without_counts(learner);
+  Batch poisoned = school.batch();
+  poisoned.planes[100] = std::numeric_limits<float>::quiet_NaN();
+  EXPECT_TRUE(learner.step(poisoned).skipped);
+  EXPECT_EQ(learner.counters().steps, 3);
+  EXPECT_EQ(learner.counters().skipped, 1);
+  const safetensors::File after = learner.state();
+  for (const auto& [name, tensor] : before.tensors) {
+    EXPECT_TRUE(after.tensors.at(name) == tensor) << name << " was touched";
+  }
+  const StepReport next = learner.step(school.batch());
+  EXPECT_FALSE(next.skipped);
+  EXPECT_TRUE(std::isfinite(next.loss.total));
+}
+
+TEST(Learner, ShortensLongGradients) {
+  LearnerOptions options = exact();
+  options.clip = 1e-3;
+  Learner learner(small_net(), options, 1);
+  const double length = learner.step(School(1).batch()).gradient;
+  EXPECT_GT(length, options.clip);
+  double squares = 0;  // Adam's first moment is a tenth of the first gradient
+  for (const auto& [name, moment] : select(learner.state(), "adam.first."))
+    squares += std::pow(10 * from_file(moment).norm().item<double>(), 2);
+  EXPECT_NEAR(std::sqrt(squares), options.clip, 1e-6);
+}
+
+TEST(Learner, LearnsNothingFromResultsThatAreNotKnown) {
+  Batch batch = School(1).batch();
+  for (auto* known : {&batch.value_known, &batch.score_known, &batch.ownership_known})
+    std::fill(known->begin(), known->end(), 0.0f);
+  Learner learner(small_net(), exact(), 1);
+  const StepReport report = learner.step(batch);
+  EXPECT_EQ(report.loss.value, 0);
+  EXPECT_EQ(report.loss.score, 0);
+  EXPECT_GT(report.loss.policy, 1);
+  for (const auto& [name, moment] : select(learner.state(), "adam.first.value_head."))
+    EXPECT_TRUE(all_zero(moment)) << name;
+}
+
+TEST(Learner, MeasuresTheStatisticsOfWhatItExports) {
+  const test::TemporaryFolder folder;
+  const std::filesystem::path file = folder.path() / "net.safetensors";
+  Learner learner(small_net(), exact(), 1);
+  School school(1);
+  teach(learner, school, 20);
+  const Batch recent = school.batch(200);
+  learner.export_net(file, {recent}, {}, {{"run", "a test"}});
+  LoadedNet stored = read_net(file);
+  EXPECT_EQ(stored.provenance.at("samples"), std::to_string(20 * 64));
+  EXPECT_EQ(stored.provenance.at("run"), "a test");
+  const at::NoGradGuard no_gradients;
+  const at::Tensor planes = at::from_blob(const_cast<float*>(recent.planes.data()),
+                                          {recent.rows, kNumPlanes, kSize, kSize}, at::kFloat);
+  const at::Tensor convolved = stored.net->stem->convolution->forward(planes);
+  EXPECT_TRUE(at::allclose(stored.net->stem->norm->running_mean, convolved.mean({0, 2, 3}),
+                           /*rtol=*/1e-4, /*atol=*/1e-5));
+  EXPECT_TRUE(at::allclose(stored.net->stem->norm->running_var, convolved.var({0, 2, 3}),
+                           /*rtol=*/1e-3, /*atol=*/1e-5));
+}
+
+/// The largest differences between what an exported net says of positions and what the same weights
+/// say in training's own graph.
+struct Differences {
+  double probability = 0;
+  double value = 0;
+};
+
+Differences differences(Net& trained, NetEvaluator& exported,
+                        const std::vector<Position>& positions) {
+  std::vector<const Position*> pointers;
+  std::vector<float> planes(positions.size() * kNumPlanes * kSize * kSize);
+  for (std::size_t i = 0; i < positions.size(); ++i) {
+    pointers.push_back(&positions[i]);
+    encode(positions[i], &planes[i * kNumPlanes * kSize * kSize]);
+  }
+  const auto count = static_cast<std::int64_t>(positions.size());
+  const at::NoGradGuard no_gradients;
+  const NetOutput expected =
+      trained->forward(at::from_blob(planes.data(), {count, kNumPlanes, kSize, kSize}, at::kFloat));
+  const at::Tensor policy = at::softmax(expected.policy, 1);
+  const at::Tensor value = expectation(expected.value);
+
+  std::vector<Evaluation> evaluations;
+  Random random(1);
+  exported.evaluate(pointers, random, evaluations);
+  Differences result;
+  for (std::int64_t i = 0; i < count; ++i) {
+    std::vector<float>& logits = evaluations[i].policy;
+    const at::Tensor said = at::softmax(
+        at::from_blob(logits.data(), {static_cast<std::int64_t>(logits.size())}, at::kFloat), 0);
+    result.probability =
+        std::max(result.probability, (said - policy[i]).abs().max().item<double>());
+    result.value = std::max(result.value, std::abs(evaluations[i].value - value[i].item<double>()));
+  }
+  return result;
+}
+
+TEST(Learner, ExportsWhatItTrained) {
+  const test::TemporaryFolder folder;
+  const std::filesystem::path file = folder.path() / "net.safetensors";
+  Learner learner(small_net(), fast(), 1);
+  School school(1);
+  teach(learner, school, 60);  // half-learnt: its opinions are not clear-cut
+
+  std::vector<Position> positions;
+  Random random(5);
+  while (positions.size() < 1000) {
+    const GameRecord game = lesson(random);
+    Position position(kSize, game.rules);
+    for (const Turn& turn : game.turns) {
+      position.play(turn.move);
+      positions.push_back(position);
+    }
+  }
+  NetEvaluatorOptions options;
+  options.device = "cpu";
+  options.random_symmetry = false;
+  for (const Precision precision : {Precision::Float32, fast().precision}) {
+    options.precision = precision;
+    const auto exported = learner.export_net(file, school.batches(16), options);
+    Net trained = read_net(file).net;
+    const Differences found = differences(trained, *exported, positions);
+    const double allowed = precision == Precision::Float32 ? 1e-3 : 0.03;
+    EXPECT_LT(found.probability, allowed) << to_string(precision);
+    EXPECT_LT(found.value, allowed) << to_string(precision);
+    EXPECT_GT(found.probability, 0) << "nothing was compared";
+  }
+}
+
+TEST(Learner, RefusesTheStateOfANetOfAnotherForm) {
+  const Learner learner(small_net(), exact(), 1);
+  NetOptions larger = small_net();
+  larger.channels = 24;
+  Learner other(larger, exact(), 1);
+  EXPECT_THAT([&] { other.restore(learner.state()); },
+              ThrowsMessage<std::runtime_error>(HasSubstr("channels = 16, this one 24")));
+}
+
+TEST(Learner, RefusesWhatIsNoStateOfALearner) {
+  Learner learner(small_net(), exact(), 1);
+  EXPECT_THAT([&] { learner.restore({}); }, ThrowsMessage<std::runtime_error>(HasSubstr("format")));
+
+  safetensors::File state = learner.state();
+  state.tensors.erase("adam.second.stem.convolution.weight");
+  EXPECT_THAT([&] { learner.restore(state); },
+              ThrowsMessage<std::runtime_error>(HasSubstr("adam.second.stem.convolution.weight")));
+
+  state = learner.state();
+  state.metadata["steps"] = "many";
+  EXPECT_THAT([&] { learner.restore(state); },
+              ThrowsMessage<std::runtime_error>(HasSubstr("'many'")));
+
+  state = learner.state();
+  state.tensors["stowaway"] = state.tensors.begin()->second;
+  EXPECT_THAT([&] { learner.restore(state); },
+              ThrowsMessage<std::runtime_error>(HasSubstr("belong")));
+}
+
+TEST(Learner, RefusesToTrainInNumbersTooSmall) {
+  LearnerOptions options = exact();
+  options.precision = Precision::Float16;
+  EXPECT_THROW(Learner(small_net(), options, 1), std::runtime_error);
+}
+
+}  // namespace
+}  // namespace move37
