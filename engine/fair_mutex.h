@@ -10,7 +10,8 @@ namespace move37 {
 /// others starve. Here the one who waits holds the turnstile, and the greedy one has to queue
 /// there.
 ///
-/// Meets the standard's Lockable for std::unique_lock and std::condition_variable_any.
+/// Meets the standard's BasicLockable, so it serves std::unique_lock and
+/// std::condition_variable_any.
 class FairMutex {
  public:
   void lock() {

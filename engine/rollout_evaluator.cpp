@@ -1,11 +1,9 @@
 #include "engine/rollout_evaluator.h"
 
-#include <algorithm>
 #include <cstdlib>
 #include <stdexcept>
 #include <string>
 
-#include "engine/playout.h"
 #include "engine/score.h"
 
 namespace move37 {
@@ -30,9 +28,11 @@ float shape(const Position& position, Point p) {
   const Color own = position.to_move();
   if (!board.is_empty(p)) return 0;
   if (board.is_eye(own, p)) return kEye;
-  int empties = 0, stones = 0, walls = 0;
-  bool saves = false;
-  bool joins = false;
+  int empties = 0;
+  int stones = 0;
+  int walls = 0;
+  bool saves = false;  // an own chain beside p is in atari, ...
+  bool joins = false;  // ... or has more liberties
   for (Point n : neighbours(p)) {
     empties += board.is_empty(n);
     walls += !board.is_on_board(n);
@@ -80,26 +80,29 @@ void RolloutEvaluator::evaluate(const std::vector<const Position*>& positions, R
   if (evaluations.size() < positions.size()) evaluations.resize(positions.size());
   Playout playout;
   for (std::size_t i = 0; i < positions.size(); ++i) {
-    const Position& position = *positions[i];
-    Evaluation& evaluation = evaluations[i];
-    set_policy(position, options_.prior_weight, evaluation.policy);
-    const int num_points = position.board().num_points();
-    const float weight = 1 / static_cast<float>(options_.playouts);
-    evaluation.value = 0;
-    evaluation.score = 0;
-    evaluation.ownership.assign(num_points, 0.0f);
-    for (int n = 0; n < options_.playouts; ++n) {
-      const PointMap<Color> owners = area_owners(playout.run(position, random));
-      double black_score = -position.komi();
-      for (int action = 0; action < num_points; ++action) {
-        const Color owner = owners[move_of(action, position.size()).point()];
-        black_score += owner_for(Color::Black, owner);
-        evaluation.ownership[action] += weight * owner_for(position.to_move(), owner);
-      }
-      const double score = position.to_move() == Color::Black ? black_score : -black_score;
-      evaluation.score += weight * static_cast<float>(score);
-      evaluation.value += weight * static_cast<float>((score > 0) - (score < 0));
+    judge(*positions[i], playout, random, evaluations[i]);
+  }
+}
+
+void RolloutEvaluator::judge(const Position& position, Playout& playout, Random& random,
+                             Evaluation& evaluation) const {
+  const int num_points = position.board().num_points();
+  const float weight = 1 / static_cast<float>(options_.playouts);
+  set_policy(position, options_.prior_weight, evaluation.policy);
+  evaluation.value = 0;
+  evaluation.score = 0;
+  evaluation.ownership.assign(num_points, 0.0f);
+  for (int n = 0; n < options_.playouts; ++n) {
+    const PointMap<Color> owners = area_owners(playout.run(position, random));
+    double score = position.to_move() == Color::Black ? -position.komi() : position.komi();
+    for (int action = 0; action < num_points; ++action) {
+      const Point p = move_of(action, position.size()).point();
+      const float owner = owner_for(position.to_move(), owners[p]);
+      score += owner;
+      evaluation.ownership[action] += weight * owner;
     }
+    evaluation.score += weight * static_cast<float>(score);
+    evaluation.value += weight * static_cast<float>((score > 0) - (score < 0));
   }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/evaluator.h"
+#include "engine/playout.h"
 
 namespace move37 {
 
@@ -27,6 +28,9 @@ class RolloutEvaluator : public Evaluator {
                 std::vector<Evaluation>& evaluations) override;
 
  private:
+  void judge(const Position& position, Playout& playout, Random& random,
+             Evaluation& evaluation) const;
+
   RolloutOptions options_;
 };
 

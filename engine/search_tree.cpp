@@ -5,7 +5,6 @@
 #include <cmath>
 #include <limits>
 #include <stdexcept>
-#include <string>
 
 namespace move37 {
 namespace {
@@ -25,6 +24,7 @@ void check(const TreeOptions& options) {
   require(options.max_nodes < kNoNode, "max-nodes must be below 2^32 - 1");
 }
 
+// The same position without its passes, if they ended the game.
 Position resumed(Position position) {
   if (!position.is_over()) return position;
   const Color side = position.to_move();
@@ -161,7 +161,7 @@ Descent SearchTree::descend(Leaf& leaf) {
     node.is_over = leaf.position.is_over();
   }
   if (node.is_over) {
-    backup(leaf.path, count_result(leaf.path.back(), leaf));
+    backup(leaf.path, end_of_game(leaf));
     return Descent::Ended;
   }
   for (NodeId id : leaf.path)
@@ -212,8 +212,8 @@ void SearchTree::replay(Leaf& leaf) const {
 }
 
 // An ended game's result is worked out once and then read from the node's means.
-Outcome SearchTree::count_result(NodeId id, Leaf& leaf) {
-  const Node& node = nodes_[id];
+Outcome SearchTree::end_of_game(const Leaf& leaf) const {
+  const Node& node = nodes_[leaf.path.back()];
   if (node.visits > 0) return -node.outcome();
   const double score = leaf.position.score_to_move();
   return {static_cast<float>((score > 0) - (score < 0)), static_cast<float>(score)};

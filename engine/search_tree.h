@@ -43,7 +43,8 @@ enum class Descent {
 /// moves). A descent in flight counts as a visit that was lost (utility -1), and a move whose own
 /// evaluation is in flight is not chosen at all: leaves in flight are always distinct.
 ///
-/// In each expanded node N = 1 + sum of the children's N, less only what a full tree cut off.
+/// In each expanded node N = 1 + sum of the children's N: its own evaluation and those below. (A
+/// node that a full tree could not expand is evaluated once more after the tree was made smaller.)
 ///
 /// Threads: one at a time; the caller locks.
 class SearchTree {
@@ -108,7 +109,7 @@ class SearchTree {
   Descent descend(Leaf& leaf);
   NodeId choose(const Node& parent, float side) const;
   void replay(Leaf& leaf) const;
-  Outcome count_result(NodeId id, Leaf& leaf);
+  Outcome end_of_game(const Leaf& leaf) const;
 
   void expand(NodeId id, const Position& position, const std::vector<float>& logits);
   void set_priors(NodeId first);
