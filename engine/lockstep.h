@@ -33,19 +33,21 @@ struct LockstepOptions {
 struct SearchTask {
   Position position;
   RootFilter filter;
-  int simulations = 32;    // descents of this search; the root's own evaluation is not one
-  bool use_gumbel = true;  // choose among the root's moves by GumbelRoot; else by PUCT
-  GumbelOptions gumbel;    // read if use_gumbel
-  bool keep_subtree =
-      false;  // start from what the slot's last search found, if this follows from it
+  int simulations = 32;       // descents of this search; the root's own evaluation is not one
+  bool use_gumbel = true;     // choose among the root's moves by GumbelRoot; else by PUCT
+  GumbelOptions gumbel;       // read if use_gumbel
+  bool keep_subtree = false;  // start from what the slot's last search found of it
 };
 
 /// What came of a task. References hold until the callback that is given it returns.
 struct SearchResult {
   const SearchTree& tree;
-  Move move;  // the choice: sequential halving's winner, or best_child()
-  const std::vector<float>&
-      policy;  // [N * N + 1], sums to 1: pi' of Gumbel, or shares of the visits
+
+  /// The choice: sequential halving's winner, or best_child().
+  Move move;
+
+  /// The target for the policy, [N * N + 1], sums to 1: pi' of Gumbel, or the shares of the visits.
+  const std::vector<float>& policy;
 };
 
 /// Many searches side by side on one thread, one leaf of each to a call of the evaluator: batches
