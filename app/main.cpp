@@ -19,6 +19,7 @@ struct Subcommand {
 
 constexpr Subcommand kSubcommands[] = {
     {"gtp", "play and analyse over GTP: for Sabaki, GoGui and every other client", run_gtp},
+    {"train", "learn from self-play, or go on with it", run_in_torch_part},
     {"match", "two players against each other: score, Elo, interval", run_in_torch_part},
     {"bench", "the speed of this machine", run_in_torch_part},
 };

@@ -15,12 +15,25 @@ fs::path program_path() {
   return path;
 }
 
-std::optional<fs::path> shipped_nets() {
+namespace {
+
+/// The first of these folders that exists, as seen from the program.
+std::optional<fs::path> find_folder(std::initializer_list<const char*> places) {
   const fs::path folder = program_path().parent_path();
-  for (const char* place : {"../../nets/weights", "../share/move37/nets"}) {
+  for (const char* place : places) {
     if (fs::is_directory(folder / place)) return fs::canonical(folder / place);
   }
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<fs::path> shipped_nets() {
+  return find_folder({"../../nets/weights", "../share/move37/nets"});
+}
+
+std::optional<fs::path> shipped_presets() {
+  return find_folder({"../../selfplay/presets", "../share/move37/presets"});
 }
 
 std::optional<fs::path> default_net(int size) {

@@ -13,6 +13,9 @@ std::filesystem::path program_path();
 /// share/ of where it was installed. Nothing if there is none.
 std::optional<std::filesystem::path> shipped_nets();
 
+/// The folder of the shipped presets for training; found likewise.
+std::optional<std::filesystem::path> shipped_presets();
+
 /// The shipped net for boards of this size: that of the size itself ("9x9.safetensors"), else of
 /// the nearest size. Nothing if no net is shipped.
 std::optional<std::filesystem::path> default_net(int size);

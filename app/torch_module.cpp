@@ -6,6 +6,7 @@
 #include "app/bench_command.h"
 #include "app/match_command.h"
 #include "app/torch_part.h"
+#include "app/train_command.h"
 
 namespace move37::app {
 namespace {
@@ -16,6 +17,7 @@ LoadedNet load_net(const std::filesystem::path& file, const NetEvaluatorOptions&
 }
 
 int run(std::string_view command, int argc, char** argv) {
+  if (command == "train") return run_train(argc, argv);
   if (command == "match") return run_match(argc, argv);
   if (command == "bench") return run_bench(argc, argv);
   throw std::invalid_argument("no such command: " + std::string(command));

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "selfplay/training_options.h"
+
+namespace move37::app {
+
+/// What `move37 train` is asked to do.
+struct TrainCommand {
+  std::filesystem::path folder;
+  TrainingOptions options;
+  std::vector<std::string> changes;  // options of a run that goes on, "minutes: 60 -> 120"
+};
+
+/// Reads the command line and the folder's run.toml; a new run begins with a preset. What the
+/// command line says comes last. Nothing if the user asked for help, and got it.
+/// Throws: std::exception that tells what is wrong.
+std::optional<TrainCommand> parse_train_command(int argc, char** argv);
+
+}  // namespace move37::app

@@ -1,0 +1,119 @@
+#include "selfplay/lessons.h"
+
+#include <cassert>
+#include <stdexcept>
+#include <utility>
+
+#include "selfplay/game_store.h"
+#include "selfplay/option_text.h"
+
+namespace move37 {
+namespace {
+
+constexpr int kExportBatches = 32;   // to measure normalisation statistics on
+constexpr int kMeasuredRows = 512;   // of held-out games
+constexpr double kTokenLimit = 1e5;  // samples that self-play can be ahead of learning
+constexpr const char* kTokensKey = "run.tokens";
+constexpr const char* kRowsKey = "run.rows";
+
+LearnerOptions learner_options(const TrainingOptions& options) {
+  LearnerOptions result = options.learner;
+  if (result.device == "auto") result.device = options.run.device;
+  return result;
+}
+
+template <class Number>
+Number number_in(const safetensors::File& state, const char* key) {
+  const auto found = state.metadata.find(key);
+  if (found == state.metadata.end()) {
+    throw std::runtime_error(std::string("this is no state of a run: it has no '") + key + "'");
+  }
+  Number number{};
+  try {
+    from_text(found->second, number);
+  } catch (const std::invalid_argument& error) {
+    throw std::runtime_error(std::string("'") + key + "': " + error.what());
+  }
+  return number;
+}
+
+}  // namespace
+
+NetEvaluatorOptions evaluator_options(const RunOptions& options) {
+  NetEvaluatorOptions result;
+  result.device = options.device;
+  result.precision = options.precision;
+  result.td_share = options.td_share;
+  return result;
+}
+
+Lessons::Lessons(const TrainingOptions& options, std::uint64_t seed)
+    : options_(options),
+      learner_(options.net, learner_options(options), options.run.seed),
+      window_(Split::Training, window_rows(0, options.window)),
+      held_out_(Split::HeldOut, options.run.held_out_rows),
+      bucket_(options.run.reuse, kTokenLimit),
+      random_(seed),
+      writer_(options.targets) {}
+
+std::vector<std::int64_t> Lessons::load(const GameStore& store) {
+  rows_ = store.totals(Split::Training).rows;
+  window_.set_max_rows(window_rows(rows_, options_.window));
+  std::vector<std::int64_t> damaged = move37::load(store, window_);
+  const std::vector<std::int64_t> also = move37::load(store, held_out_);
+  damaged.insert(damaged.end(), also.begin(), also.end());
+  return damaged;
+}
+
+void Lessons::add(const GameRecord& game) {
+  if (split_of(game) == Split::HeldOut) return held_out_.add(game);
+  const int rows = num_rows(game);
+  rows_ += rows;
+  bucket_.pay(rows);
+  window_.set_max_rows(window_rows(rows_, options_.window));
+  window_.add(game);
+}
+
+bool Lessons::can_step() const {
+  return bucket_.can_spend(options_.learner.batch) && window_.rows() >= options_.run.first_rows;
+}
+
+StepReport Lessons::step(double progress) {
+  assert(can_step());
+  bucket_.spend(options_.learner.batch);
+  return learner_.step(draw(window_, options_.learner.batch), progress);
+}
+
+std::optional<LossReport> Lessons::measure() {
+  if (held_out_.empty()) return std::nullopt;
+  return learner_.evaluate(draw(held_out_, kMeasuredRows));
+}
+
+std::shared_ptr<NetEvaluator> Lessons::export_net(const std::filesystem::path& file,
+                                                  std::map<std::string, std::string> provenance) {
+  std::vector<Batch> recent;
+  for (int i = 0; i < kExportBatches; ++i)
+    recent.push_back(draw(window_, options_.learner.batch));
+  return learner_.export_net(file, recent, evaluator_options(options_.run), std::move(provenance));
+}
+
+safetensors::File Lessons::state() const {
+  safetensors::File state = learner_.state();
+  state.metadata[kTokensKey] = to_text(bucket_.tokens());
+  state.metadata[kRowsKey] = to_text(rows_);
+  return state;
+}
+
+void Lessons::restore(const safetensors::File& state) {
+  learner_.restore(state);
+  bucket_.set_tokens(number_in<double>(state, kTokensKey));
+  bucket_.pay(rows_ - number_in<std::int64_t>(state, kRowsKey));
+}
+
+const Batch& Lessons::draw(const ReplayWindow& window, int rows) {
+  window.sample(rows, random_, examples_);
+  writer_.write(examples_, random_, batch_);
+  return batch_;
+}
+
+}  // namespace move37

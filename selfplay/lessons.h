@@ -1,0 +1,82 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "selfplay/batch.h"
+#include "selfplay/learner.h"
+#include "selfplay/replay_window.h"
+#include "selfplay/token_bucket.h"
+#include "selfplay/training_options.h"
+
+namespace move37 {
+
+class GameStore;
+
+/// What a learner learns from, and how much of it: the replay window, games held out to measure by,
+/// and the account of samples that self-play has paid for.
+///
+/// The seed decides all draws. Threads: one at a time.
+class Lessons {
+ public:
+  /// Throws: as Learner.
+  Lessons(const TrainingOptions& options, std::uint64_t seed);
+
+  /// Fills the windows with the newest games of a store. Returns the ids of damaged games, left
+  /// out. Pays for nothing.
+  std::vector<std::int64_t> load(const GameStore& store);
+
+  /// A new game: it is learned from, or held out to measure by.
+  void add(const GameRecord& game);
+
+  /// Is a step of learning paid for, and is there enough to draw from?
+  bool can_step() const;
+
+  /// One step of the optimiser. `progress`: see learning_rate(). Requires: can_step().
+  StepReport step(double progress);
+
+  /// How the averaged net does on held-out rows, newly drawn; nothing if there is none.
+  std::optional<LossReport> measure();
+
+  /// Writes the averaged net to a file and returns it ready to play. Requires: window not empty.
+  /// Throws: as Learner::export_net.
+  std::shared_ptr<NetEvaluator> export_net(const std::filesystem::path& file,
+                                           std::map<std::string, std::string> provenance);
+
+  /// All that it takes to go on, but for the games.
+  safetensors::File state() const;
+  /// Goes on from there: rows that were produced since are paid for. Call load() before.
+  /// Throws: as Learner::restore.
+  void restore(const safetensors::File& state);
+
+  const Learner& learner() const { return learner_; }
+  const ReplayWindow& window() const { return window_; }
+  const ReplayWindow& held_out() const { return held_out_; }
+  double tokens() const { return bucket_.tokens(); }
+  /// Rows of training produced since the run began.
+  std::int64_t rows() const { return rows_; }
+
+ private:
+  const Batch& draw(const ReplayWindow& window, int rows);
+
+  TrainingOptions options_;
+  Learner learner_;
+  ReplayWindow window_;
+  ReplayWindow held_out_;
+  TokenBucket bucket_;
+  std::int64_t rows_ = 0;
+  Random random_;
+  BatchWriter writer_;
+  std::vector<Example> examples_;
+  Batch batch_;
+};
+
+/// How the nets of a run are evaluated, by its options.
+NetEvaluatorOptions evaluator_options(const RunOptions& options);
+
+}  // namespace move37
