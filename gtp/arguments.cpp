@@ -3,6 +3,7 @@
 #include <cctype>
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <optional>
 
 namespace move37::gtp {
@@ -27,7 +28,8 @@ std::optional<Number> parse(const std::string& word) {
 std::optional<double> parse_number(const std::string& word) {
   const bool has_plus = word.size() > 1 && word[0] == '+' && word[1] != '-';
   const auto number = parse<double>(has_plus ? word.substr(1) : word);
-  return number && std::isfinite(*number) ? number : std::nullopt;
+  const bool fits = number && std::abs(*number) <= std::numeric_limits<float>::max();
+  return fits ? number : std::nullopt;
 }
 
 std::optional<Color> parse_color(const std::string& word) {

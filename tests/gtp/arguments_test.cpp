@@ -33,7 +33,7 @@ TEST(Arguments, ReadsFiniteNumbersWithAPoint) {
   EXPECT_EQ(words({"+7.5"}).number(0), 7.5);
   EXPECT_EQ(words({"1e2"}).number(0), 100);
   for (const char* word :
-       {"7,5", "nan", "NaN", "inf", "-Infinity", "1e999", "", "+", "+-1", "6.5x"}) {
+       {"7,5", "nan", "NaN", "inf", "-Infinity", "1e39", "1e999", "", "+", "+-1", "6.5x"}) {
     EXPECT_THROW(words({word}).number(0), CommandError) << word;
   }
 }

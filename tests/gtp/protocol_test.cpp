@@ -279,5 +279,14 @@ TEST(Commands, AllHaveHelpAndFormTheListedNames) {
   }
 }
 
+TEST(Commands, OfWhichClientsExpectWhatTheEngineDoesNotDoAreNotListed) {
+  const std::vector<std::string> names = lines_of(answers_to("list_commands\n"));
+  for (const char* name : {"analyze", "genmove_analyze", "kgs-chat", "rectangular_boardsize",
+                           "gogui-sigint", "gogui-rules_game_id", "black"}) {
+    EXPECT_THAT(names, testing::Not(testing::Contains(name)));
+    EXPECT_EQ(answers_to(std::string(name) + "\n"), "? unknown command\n\n");
+  }
+}
+
 }  // namespace
 }  // namespace move37::test
