@@ -13,6 +13,7 @@
 #include "nets/batch_statistics.h"
 #include "nets/flat_net.h"
 #include "nets/hardware.h"
+#include "nets/heap.h"
 #include "nets/loss.h"
 #include "nets/net.h"
 #include "nets/net_file.h"
@@ -144,6 +145,7 @@ class Learner::Implementation {
         average_(net, seed, hardware_),
         optimiser_(trained_.flat, options.weight_decay) {
     average_.net->eval();
+    keep_freed_memory();
   }
 
   StepReport step(const Batch& batch, double progress) {
