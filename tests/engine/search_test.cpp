@@ -502,19 +502,5 @@ TEST(Search, RefusesOptionsOutOfRange) {
   EXPECT_THROW(Search(evaluator, small_options(100, 100'000)), std::invalid_argument);
 }
 
-TEST(ConfidenceRadius, ShrinksWithAgreementAndNumbers) {
-  Node node;
-  node.add({1, 0});
-  EXPECT_FLOAT_EQ(confidence_radius(node), 1.96f);  // s = 0, N = 1
-  node.add({-1, 0});
-  EXPECT_FLOAT_EQ(confidence_radius(node), 1.96f * std::sqrt(1.5f / 2));  // s = 1, N = 2
-  Node agreed;
-  for (int i = 0; i < 100; ++i)
-    agreed.add({0.5f, 0});
-  EXPECT_NEAR(confidence_radius(agreed), 1.96 / 100, 1e-4);
-  agreed.is_over = true;
-  EXPECT_EQ(confidence_radius(agreed), 0);
-}
-
 }  // namespace
 }  // namespace move37
