@@ -164,6 +164,7 @@ std::optional<std::string> Process::read_line(Deadline deadline) {
 }
 
 bool Process::exchange(std::string_view& unsent, Deadline deadline) {
+  if (std::chrono::steady_clock::now() >= deadline) return false;  // even if it still talks
   // poll() passes over negative numbers: a closed stream, or one that is of no use now.
   const bool full = received_.size() >= kMostUnread;
   std::array<pollfd, 3> streams = {{{unsent.empty() ? -1 : input_.number(), POLLOUT, 0},

@@ -108,6 +108,7 @@ TEST(GtpController, ReportsGarbageAndAnswersToOtherCommands) {
 
 TEST(GtpController, IsNotDrownedByAProgramThatFloodsItsOutput) {
   EXPECT_THAT(failure_of("yes"), HasSubstr("answered 'name' with 'y'"));
+  EXPECT_EQ(failure_of("yes ''", kShort), "no answer to 'name' within 0.2 s");
   EXPECT_EQ(failure_of("tr '\\0' x < /dev/zero"), "answered 'name' without end");
   EXPECT_EQ(failure_of("read line; echo '=1'; yes"), "does not end its answer to 'name'");
 }
