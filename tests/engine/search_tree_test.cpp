@@ -157,6 +157,20 @@ TEST(SearchTree, UtilityIsTheValueAndAShareOfTheSquashedScore) {
   EXPECT_LT(tree.utility({1, 1000}), tree.max_utility());
 }
 
+TEST(SearchTree, ANewRootCentresTheScoreOnItsOwnMean) {
+  TreeOptions options = plain_options();
+  options.score_weight = 0.5f;
+  SearchTree tree(options);
+  Position position(2);
+  tree.set_position(position);
+  simulate(tree, 0, 8);
+  simulate(tree, 0, -4);  // after move 0: White is to move and behind
+  position.play(move_of(0, 2));
+  tree.set_position(position);
+  ASSERT_FLOAT_EQ(tree.root_outcome().score, -4);
+  EXPECT_FLOAT_EQ(tree.utility({0.1f, -3}), 0.1f);
+}
+
 TEST(SearchTree, AHigherScoreAttractsBothPlayers) {
   for (const bool deep : {false, true}) {
     TreeOptions options = plain_options();
