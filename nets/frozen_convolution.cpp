@@ -22,13 +22,17 @@ c10::IValue call(const char* name, Arguments&&... arguments) {
   return torch::jit::pop(stack);
 }
 
+/// A copy even where hardware and numbers are those of the original, which goes on learning.
+at::Tensor copy(const at::Tensor& weight, const Hardware& hardware) {
+  return weight.to(hardware.device, hardware.number(), /*non_blocking=*/false, /*copy=*/true);
+}
+
 }  // namespace
 
 FrozenConvolution::FrozenConvolution(const at::Tensor& weight, const at::Tensor& bias, Then then,
                                      const Hardware& hardware)
-    : weight_(
-          weight.to(hardware.device, hardware.number()).contiguous(at::MemoryFormat::ChannelsLast)),
-      bias_(bias.to(hardware.device, hardware.number())),
+    : weight_(copy(weight, hardware).contiguous(at::MemoryFormat::ChannelsLast)),
+      bias_(copy(bias, hardware)),
       then_(then) {
   if (!hardware.device.is_cpu() || !at::hasMKLDNN()) return;
   const std::vector<std::int64_t> ones{1, 1};

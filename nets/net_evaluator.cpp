@@ -5,7 +5,6 @@
 #include <mutex>
 #include <utility>
 
-#include <ATen/Parallel.h>
 #include <ATen/ops/from_blob.h>
 #include <c10/core/InferenceMode.h>
 
@@ -16,25 +15,10 @@
 #include "nets/heap.h"
 #include "nets/net.h"
 #include "nets/net_file.h"
+#include "nets/thread_count.h"
 
 namespace move37 {
 namespace {
-
-/// While it lives, LibTorch uses the calling thread alone.
-class OneThread {
- public:
-  OneThread() : before_(at::get_num_threads()) {
-    if (before_ != 1) at::set_num_threads(1);
-  }
-  ~OneThread() {
-    if (before_ != 1) at::set_num_threads(before_);
-  }
-  OneThread(const OneThread&) = delete;
-  OneThread& operator=(const OneThread&) = delete;
-
- private:
-  int before_;
-};
 
 /// What one call works in; kept between calls, so that no memory is asked for.
 struct Workspace {
@@ -88,7 +72,7 @@ class NetEvaluator::Implementation {
 
   void evaluate(const std::vector<const Position*>& positions, Random& random,
                 std::vector<Evaluation>& evaluations) {
-    const OneThread one_thread;
+    const ThreadCount one(1);
     std::unique_ptr<Workspace> workspace = take_workspace();
     const int size = positions.front()->size();
     encode_all(positions, random, *workspace);

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "engine/position.h"
+#include "nets/net.h"
+
+namespace move37::test {
+
+/// A net of 3 small blocks, two of which pool, in evaluation mode. Its normalisations have
+/// statistics and weights of a net that has learnt, so that to fold them changes numbers; its heads
+/// speak up.
+Net lively_net(std::uint64_t seed = 1);
+
+/// Positions from random games, the empty board first, all of one size.
+std::vector<Position> random_positions(int size, int count, std::uint64_t seed = 1);
+
+/// The planes of positions, [B, kNumPlanes, N, N].
+torch::Tensor planes_of(const std::vector<Position>& positions);
+
+/// A folder of its own for a test's files; gone when it goes.
+class TemporaryFolder {
+ public:
+  TemporaryFolder();
+  ~TemporaryFolder();
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// All bytes of a file.
+std::string bytes_of(const std::filesystem::path& file);
+
+}  // namespace move37::test
