@@ -29,6 +29,7 @@ constexpr const char* kOptionPrefix = "option.";
 
 /// The hardware to train on. Float16 is not for training: gradients vanish in it.
 Hardware training_hardware(const LearnerOptions& options) {
+  check(options);
   Hardware hardware = choose_hardware(options.device, options.precision);
   if (hardware.precision != Precision::Float16) return hardware;
   if (options.precision == Precision::Float16) {
@@ -37,7 +38,7 @@ Hardware training_hardware(const LearnerOptions& options) {
   return {hardware.device, Precision::BFloat16};
 }
 
-/// A net on a device, and the vectors that hold its numbers.
+/// A net on its device, and the vectors that hold its numbers.
 struct TrainedNet {
   TrainedNet(const NetOptions& options, std::uint64_t seed, const Hardware& hardware)
       : net(make(options, seed, hardware)), flat(*net) {}
@@ -53,7 +54,7 @@ struct TrainedNet {
   FlatNet flat;
 };
 
-/// Batches as tensors on the learner's device.
+/// A batch as tensors on the learner's device. Does not outlive the batch.
 class BatchTensors {
  public:
   BatchTensors(const Batch& batch, const NetOptions& net, c10::Device device)
@@ -91,7 +92,7 @@ class BatchTensors {
   c10::Device device_;
 };
 
-/// All numbers of a report, fetched from the device at once.
+/// All numbers of a report, in the order of its each(), fetched from the device at once.
 LossReport report(const Losses& losses, const Targets& targets) {
   const at::Tensor numbers =
       at::stack({losses.total, losses.policy, losses.reply, losses.value, losses.td_value,
@@ -127,7 +128,7 @@ void check_form(const safetensors::File& file, const NetOptions& net) {
     throw std::runtime_error("its format is '" + find(file, "format") + "', not " + kLearnerFormat);
   }
   NetOptions::each(net, [&](const char* name, int value, const char*) {
-    const std::string& text = find(file, std::string(kNetPrefix) + name);
+    const std::string text = find(file, std::string(kNetPrefix) + name);
     if (text == std::to_string(value)) return;
     throw std::runtime_error(std::string("its net has ") + name + " = " + text + ", this one " +
                              std::to_string(value));

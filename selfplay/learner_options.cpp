@@ -2,8 +2,25 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 
 namespace move37 {
+
+void check(const LearnerOptions& options) {
+  const auto require = [](bool good, const std::string& name, const std::string& range) {
+    if (!good) throw std::invalid_argument("option " + name + " is not " + range);
+  };
+  const auto is_share = [](double number) { return 0 <= number && number <= 1; };
+  require(options.batch >= 1, "train-batch", "1 or more");
+  require(options.learning_rate > 0, "learning-rate", "above 0");
+  require(options.warmup_samples >= 0, "warmup-samples", "0 or more");
+  require(is_share(options.anneal_from), "anneal-from", "from 0 to 1");
+  require(is_share(options.last_rate), "last-rate", "from 0 to 1");
+  require(options.weight_decay >= 0, "weight-decay", "0 or more");
+  require(options.clip > 0, "clip", "above 0");
+  require(is_share(options.average_decay), "average-decay", "from 0 to 1");
+  require(options.threads >= 1, "train-threads", "1 or more");
+}
 
 double learning_rate(const LearnerOptions& options, std::int64_t samples, double progress) {
   constexpr double kPi = 3.14159265358979323846;

@@ -40,6 +40,9 @@ struct LearnerOptions {
   }
 };
 
+/// Throws: std::invalid_argument that names the option if one is out of range.
+void check(const LearnerOptions& options);
+
 /// The learning rate after so many samples, when so much of the run is over (0 to 1): it rises in a
 /// straight line, stays, and falls along half a cosine (Loshchilov and Hutter 2017). A run without
 /// an end has progress 0.

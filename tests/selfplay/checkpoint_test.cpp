@@ -117,12 +117,7 @@ TEST(Checkpoint, NoticesEveryFlippedBit) {
     std::string damaged = intact;
     damaged[i] = static_cast<char>(damaged[i] ^ (1 << (i % 8)));
     overwrite(path, damaged);
-    try {
-      // Only the spelling of the header may change unseen, not what it says: a blank for a blank.
-      EXPECT_TRUE(read_checkpoint(path).state.tensors == state(1).tensors) << "byte " << i;
-      ADD_FAILURE() << "byte " << i << " went unnoticed";
-    } catch (const std::runtime_error&) {
-    }
+    EXPECT_THROW(read_checkpoint(path), std::runtime_error) << "byte " << i;
   }
 }
 

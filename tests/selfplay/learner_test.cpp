@@ -431,6 +431,17 @@ TEST(Learner, RefusesWhatIsNoStateOfALearner) {
               ThrowsMessage<std::runtime_error>(HasSubstr("belong")));
 }
 
+TEST(Learner, RefusesOptionsOutOfRange) {
+  LearnerOptions options = exact();
+  options.clip = 0;
+  EXPECT_THAT([&] { Learner(small_net(), options, 1); },
+              ThrowsMessage<std::invalid_argument>(HasSubstr("clip")));
+  options = exact();
+  options.average_decay = 1.5;
+  EXPECT_THAT([&] { Learner(small_net(), options, 1); },
+              ThrowsMessage<std::invalid_argument>(HasSubstr("average-decay")));
+}
+
 TEST(Learner, RefusesToTrainInNumbersTooSmall) {
   LearnerOptions options = exact();
   options.precision = Precision::Float16;
