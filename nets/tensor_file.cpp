@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 #include <ATen/core/grad_mode.h>
 
 namespace move37 {
@@ -59,7 +60,7 @@ void copy_tensor(const std::string& name, const at::Tensor& from, at::Tensor to)
     refuse(name, "has the shape " + text_of(from.sizes()) + ", not " + text_of(to.sizes()));
   }
   if (!at::isfinite(from).all().item<bool>()) refuse(name, "has a number that is not finite");
-  const at::NoGradGuard no_gradients;
+  const c10::NoGradGuard no_gradients;
   to.copy_(from);
 }
 

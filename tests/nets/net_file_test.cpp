@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 #include <gmock/gmock.h>
 
 #include "nets/tensor_file.h"
@@ -50,7 +51,7 @@ TEST(NetFile, GivesANetThatIsReadyToPlay) {
 TEST(NetFile, OfATrainerOnTheSameWeightsIsACopy) {
   const Net net = test::lively_net();
   const LoadedNet stored = net_from(to_file(*net, {}));
-  const at::NoGradGuard no_gradients;
+  const c10::NoGradGuard no_gradients;
   net->stem->convolution->weight.zero_();
   EXPECT_GT(stored.net->stem->convolution->weight.abs().max().item<float>(), 0);
 }
