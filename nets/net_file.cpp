@@ -11,10 +11,11 @@ namespace {
 constexpr const char* kFormat = "format";
 constexpr const char* kProvenance = "provenance.";
 
-const std::string& find(const safetensors::File& file, const std::string& name) {
+const std::string& find(const safetensors::File& file, const char* name) {
   const auto found = file.metadata.find(name);
   if (found == file.metadata.end()) {
-    throw std::runtime_error("this is no net of Move37: its metadata have no '" + name + "'");
+    throw std::runtime_error(std::string("this is no net of Move37: its metadata have no '") +
+                             name + "'");
   }
   return found->second;
 }
