@@ -7,7 +7,7 @@ namespace move37 {
 
 /// How positions are judged by random playouts.
 struct RolloutOptions {
-  int playouts = 2;           // games played out from each position
+  int playouts = 8;           // games played out from each position
   float prior_weight = 1.0f;  // weight of the simple move shapes in the policy; 0: all moves alike
 
   template <class Self, class Visit>

@@ -23,6 +23,11 @@ using test::FunctionEvaluator;
 using test::move;
 using test::position_from;
 
+// Noisy but quick.
+std::shared_ptr<Evaluator> rollouts() {
+  return std::make_shared<RolloutEvaluator>(RolloutOptions{2, 1});
+}
+
 LockstepOptions options_for(int slots, std::uint64_t seed = 1) {
   LockstepOptions options;
   options.slots = slots;
@@ -100,7 +105,7 @@ TEST(Lockstep, GumbelVisitsAsSequentialHalvingSays) {
   task.position = Position(5);
   task.simulations = 64;
   int num_results = 0;
-  search_once(std::make_shared<RolloutEvaluator>(), 4, task, [&](int, const SearchResult& result) {
+  search_once(rollouts(), 4, task, [&](int, const SearchResult& result) {
     std::vector<int> visits = root_visits(result.tree);
     visits.resize(16);
     EXPECT_THAT(visits, testing::ElementsAre(15, 15, 7, 7, 3, 3, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1));
@@ -115,7 +120,7 @@ TEST(Lockstep, PuctPolicyIsTheSharesOfTheVisits) {
   task.position = Position(4);
   task.simulations = 50;
   task.use_gumbel = false;
-  search_once(std::make_shared<RolloutEvaluator>(), 2, task, [](int, const SearchResult& result) {
+  search_once(rollouts(), 2, task, [](int, const SearchResult& result) {
     for (const Node& child : result.tree.root_children()) {
       EXPECT_FLOAT_EQ(result.policy[action_of(child.move, 4)],
                       static_cast<float>(child.visits) / 50);
@@ -172,7 +177,7 @@ TEST(Lockstep, SearchesAndAimsOnlyAtWhatTheFilterLeaves) {
   task.filter.avoid = {Move::pass(), move("B2", 3)};
   for (const bool use_gumbel : {false, true}) {
     task.use_gumbel = use_gumbel;
-    search_once(std::make_shared<RolloutEvaluator>(), 3, task, [](int, const SearchResult& result) {
+    search_once(rollouts(), 3, task, [](int, const SearchResult& result) {
       EXPECT_EQ(result.policy[9], 0);
       EXPECT_EQ(result.policy[action_of(move("B2", 3), 3)], 0);
       EXPECT_NEAR(sum(result.policy), 1, 1e-4);
@@ -210,7 +215,7 @@ std::vector<std::vector<Move>> play_games(int slots, std::uint64_t seed, const S
                                           int num_moves) {
   std::vector<std::vector<Move>> games(slots);
   std::vector<Position> positions(slots, task.position);
-  Lockstep lockstep(std::make_shared<RolloutEvaluator>(), options_for(slots, seed),
+  Lockstep lockstep(rollouts(), options_for(slots, seed),
                     [&](int slot, const SearchResult* result, SearchTask& next) {
                       Position& position = positions[slot];
                       if (result != nullptr) {
@@ -243,7 +248,7 @@ TEST(Lockstep, AKeptSubtreeAddsToTheVisits) {
     for (const bool keep : {false, true}) {
       std::vector<std::int64_t> visits;
       Position position(4);
-      Lockstep lockstep(std::make_shared<RolloutEvaluator>(), options_for(1),
+      Lockstep lockstep(rollouts(), options_for(1),
                         [&](int, const SearchResult* result, SearchTask& next) {
                           if (result != nullptr) {
                             visits.push_back(result->tree.visits());

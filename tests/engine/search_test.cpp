@@ -26,6 +26,11 @@ using test::FunctionEvaluator;
 using test::move;
 using test::position_from;
 
+// Noisy but quick.
+std::shared_ptr<Evaluator> rollouts() {
+  return std::make_shared<RolloutEvaluator>(RolloutOptions{2, 1});
+}
+
 SearchOptions small_options(int threads = 1, int batch = 8) {
   SearchOptions options;
   options.tree.max_nodes = 200'000;
@@ -49,7 +54,7 @@ SearchReport search(std::shared_ptr<Evaluator> evaluator, const Position& positi
 }
 
 SearchReport search_by_rollouts(const Position& position, std::int64_t visits) {
-  return search(std::make_shared<RolloutEvaluator>(), position, visits);
+  return search(rollouts(), position, visits);
 }
 
 Position with_colors_swapped(std::string picture, double komi) {
@@ -154,7 +159,7 @@ TEST(SearchTactics, WinsTheTinyBoardFromTheCentre) {
 TEST(Search, MeetsALimitOfVisitsExactly) {
   for (const int threads : {1, 2, 3}) {
     for (const int batch : {1, 8, 50}) {
-      Search search(std::make_shared<RolloutEvaluator>(), small_options(threads, batch));
+      Search search(rollouts(), small_options(threads, batch));
       search.set_position(Position(5));
       search.run({137, 0});
       EXPECT_EQ(search.report().visits, 137);
@@ -167,7 +172,7 @@ TEST(Search, MeetsALimitOfVisitsExactly) {
 }
 
 TEST(Search, ReturnsInTime) {
-  Search search(std::make_shared<RolloutEvaluator>(), small_options());
+  Search search(rollouts(), small_options());
   search.set_position(Position(9));
   const auto start = std::chrono::steady_clock::now();
   search.run({0, 0.1});
@@ -178,7 +183,7 @@ TEST(Search, ReturnsInTime) {
 }
 
 TEST(Search, JudgesTheRootHoweverShortTheTime) {
-  Search search(std::make_shared<RolloutEvaluator>(), small_options(2));
+  Search search(rollouts(), small_options(2));
   search.set_position(Position(9));
   search.run({0, 1e-9});
   EXPECT_GE(search.report().visits, 1);
@@ -199,7 +204,7 @@ TEST(Search, TheSameSeedGivesTheSameSearch) {
   const auto searched = [](std::uint64_t seed) {
     SearchOptions options = small_options();
     options.seed = seed;
-    Search search(std::make_shared<RolloutEvaluator>(), options);
+    Search search(rollouts(), options);
     search.set_position(Position(7));
     search.run({300, 0});
     Position next(7);
@@ -328,7 +333,7 @@ TEST(Search, AnalysesAFinishedGameAsIfItWentOn) {
   Position position(5);
   position.play(Move::pass());
   position.play(Move::pass());
-  Search search(std::make_shared<RolloutEvaluator>(), small_options());
+  Search search(rollouts(), small_options());
   search.set_position(position);
   search.run({300, 0});
   EXPECT_EQ(search.report().visits, 300);
@@ -337,7 +342,7 @@ TEST(Search, AnalysesAFinishedGameAsIfItWentOn) {
 }
 
 TEST(Search, KeepsTheSubtreeOfTheMovePlayed) {
-  Search search(std::make_shared<RolloutEvaluator>(), small_options());
+  Search search(rollouts(), small_options());
   Position position(5);
   search.set_position(position);
   search.run({1000, 0});
@@ -352,7 +357,7 @@ TEST(Search, KeepsTheSubtreeOfTheMovePlayed) {
 }
 
 TEST(Search, AKeptSubtreeAgreesWithAFreshSearch) {
-  Search search(std::make_shared<RolloutEvaluator>(), small_options());
+  Search search(rollouts(), small_options());
   Position position(5, with_komi(0));
   search.set_position(position);
   search.run({1500, 0});
@@ -364,7 +369,7 @@ TEST(Search, AKeptSubtreeAgreesWithAFreshSearch) {
 }
 
 TEST(Search, FollowsTheFilter) {
-  Search search(std::make_shared<RolloutEvaluator>(), small_options());
+  Search search(rollouts(), small_options());
   search.set_position(Position(5), {{}, {move("A1", 5), move("E5", 5)}});
   search.run({200, 0});
   for (const MoveReport& found : search.report().moves) {
@@ -377,7 +382,7 @@ TEST(Search, ATreeThatIsFullEndsTheSearch) {
   for (const int threads : {1, 3}) {
     SearchOptions options = small_options(threads);
     options.tree.max_nodes = 2000;
-    Search search(std::make_shared<RolloutEvaluator>(), options);
+    Search search(rollouts(), options);
     search.set_position(Position(9));
     search.run({0, 0});
     EXPECT_GT(search.report().visits, 20);
@@ -419,7 +424,7 @@ TEST(Search, WhatTheEvaluatorThrowsReachesTheCaller) {
 }
 
 TEST(Search, StartsWaitsAndStops) {
-  Search search(std::make_shared<RolloutEvaluator>(), small_options(2));
+  Search search(rollouts(), small_options(2));
   EXPECT_FALSE(search.running());
   EXPECT_TRUE(search.wait_for(milliseconds(0)));
   search.stop();
@@ -454,7 +459,7 @@ TEST(Search, StopsAndReportsPromptlyWhereNothingIsLeftToEvaluate) {
 }
 
 TEST(Search, MayBeStoppedAndReportedFromOtherThreads) {
-  Search search(std::make_shared<RolloutEvaluator>(), small_options(3, 4));
+  Search search(rollouts(), small_options(3, 4));
   std::atomic<bool> done = false;
   std::thread watcher([&] {
     std::int64_t seen = 0;
@@ -489,7 +494,7 @@ TEST(Search, MayBeStoppedAndReportedFromOtherThreads) {
 
 TEST(Search, MayEndWhileItRuns) {
   for (int i = 0; i < 20; ++i) {
-    Search search(std::make_shared<RolloutEvaluator>(), small_options(2));
+    Search search(rollouts(), small_options(2));
     search.set_position(Position(5));
     search.start({});
   }
