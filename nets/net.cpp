@@ -12,7 +12,8 @@ namespace {
 
 constexpr int kMeanBoardWidth = 14;  // between 9 and 19: there the second pooled value vanishes
 constexpr double kPoolWidthUnit = 10;
-constexpr double kTimidity = 0.1;  // last layers begin so much smaller than the others
+constexpr double kTimidity = 0.1;       // last layers begin so much smaller than the others
+constexpr double kPassReluctance = -2;  // logit of the first passes, where others are near 0
 
 torch::nn::Conv2d convolution(int inputs, int outputs, int kernel, bool bias) {
   return torch::nn::Conv2d(
@@ -62,6 +63,7 @@ void initialise(NetImpl& net, Random& random) {
                              net.value_head->owner->weight, net.value_head->result->weight}) {
     last.mul_(kTimidity);
   }
+  net.policy_head->pass->bias.fill_(kPassReluctance);
 }
 
 }  // namespace

@@ -94,7 +94,8 @@ inline constexpr float kScoreUnit = 20;
 /// convolutions and pooled vectors, so the same weights play on every size of board.
 struct NetImpl : torch::nn::Module {
   /// Random weights, all from `random`: the same seed, the same net. They make the first policy
-  /// nearly uniform and the first values nearly 0.
+  /// nearly uniform, but for the pass, which is rare (else the first games end before anything is
+  /// decided), and the first values nearly 0.
   /// Throws: std::invalid_argument for options out of range.
   NetImpl(const NetOptions& options, Random& random);
 
