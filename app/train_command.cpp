@@ -2,51 +2,42 @@
 
 #include <cstdlib>
 #include <iostream>
+#include <unistd.h>
 
 #include "app/stop_signal.h"
+#include "app/train_manifest.h"
 #include "app/train_options.h"
+#include "app/train_reporter.h"
 #include "selfplay/progress.h"
 #include "selfplay/training_run.h"
 
 namespace move37::app {
 namespace {
 
-constexpr double kLineSeconds = 60;  // between two lines of status
-
-/// Writes a line of status now and then.
-class Reporter {
- public:
-  void note(const std::string& text) { std::cerr << "move37 train: " << text << std::endl; }
-
-  void progress(const RunStatus& now) {
-    if (!is_begun_) {
-      last_ = now;
-      is_begun_ = true;
-    }
-    if (now.seconds - last_.seconds < kLineSeconds) return;
-    std::cerr << status_line(last_, now) << std::endl;
-    last_ = now;
-  }
-
- private:
-  bool is_begun_ = false;
-  RunStatus last_;
-};
+void train(const TrainCommand& command) {
+  StopSignal stop;  // before any thread
+  TrainReporter reporter(std::cerr, ::isatty(STDERR_FILENO) == 1);
+  TrainingRun run(command.folder, command.options,
+                  {[&](const std::string& text) { reporter.note(text); },
+                   [&](const RunStatus& now) { reporter.progress(now); }});
+  for (const std::string& change : command.changes)
+    reporter.note("changed " + change);
+  add_to_manifest(command.folder, command.options);
+  run.run(stop.flag());
+  reporter.note(stop.came() ? "stopped; the same command goes on"
+                            : "finished; --minutes with a larger number goes on");
+}
 
 }  // namespace
 
 int run_train(int argc, char** argv) {
   const auto command = parse_train_command(argc, argv);
   if (!command) return EXIT_SUCCESS;
-  StopSignal stop;  // before any thread
-  Reporter reporter;
-  for (const std::string& change : command->changes)
-    reporter.note("changed " + change);
-  TrainingRun run(command->folder, command->options,
-                  {[&](const std::string& text) { reporter.note(text); },
-                   [&](const RunStatus& now) { reporter.progress(now); }});
-  run.run(stop.flag());
-  reporter.note(std::string(stop.came() ? "stopped" : "finished") + "; the same command goes on");
+  if (command->only_status) {
+    std::cout << describe_run(GameStore::open_to_read(command->folder)) << std::flush;
+  } else {
+    train(*command);
+  }
   return EXIT_SUCCESS;
 }
 

@@ -38,6 +38,7 @@ cxxopts::Options make_flags() {
       std::string("what a new run begins with: 5x5, 7x7, 9x9, 19x19, or a TOML file (") +
           kDefaultPreset + ")",
       cxxopts::value<std::string>());
+  add("status", "only tell where the run stands, also while it is under way");
   add("help", "this text");
   const TrainingOptions defaults;
   TrainingOptions::each_group(defaults, [&](const char* group, const auto& fields) {
@@ -52,7 +53,7 @@ cxxopts::Options make_flags() {
 }
 
 fs::path find_preset(const std::string& name) {
-  if (fs::exists(name)) return name;
+  if (fs::is_regular_file(name)) return name;
   if (const auto folder = shipped_presets()) {
     const fs::path file = *folder / (name + ".toml");
     if (fs::exists(file)) return file;
@@ -76,6 +77,8 @@ std::optional<TrainCommand> parse_train_command(int argc, char** argv) {
   }
   TrainCommand command;
   command.folder = parsed.unmatched().front();
+  command.only_status = parsed.count("status") > 0;
+  if (command.only_status) return command;
   const fs::path saved = command.folder / "run.toml";
   const bool goes_on = fs::exists(saved);
   if (goes_on && parsed.count("preset") > 0) {

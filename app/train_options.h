@@ -12,6 +12,7 @@ namespace move37::app {
 /// What `move37 train` is asked to do.
 struct TrainCommand {
   std::filesystem::path folder;
+  bool only_status = false;  // tell where the run stands, and no more
   TrainingOptions options;
   std::vector<std::string> changes;  // options of a run that goes on, "minutes: 60 -> 120"
 };

@@ -5,22 +5,18 @@
 #include <utility>
 
 #include "selfplay/game_store.h"
+#include "selfplay/loss_mean.h"
 #include "selfplay/option_text.h"
 
 namespace move37 {
 namespace {
 
-constexpr int kExportBatches = 32;   // to measure normalisation statistics on
-constexpr int kMeasuredRows = 512;   // of held-out games
+constexpr int kExportBatches = 32;  // to measure normalisation statistics on
+constexpr int kMeasuredRows = 256;
+constexpr int kMeasuredBatches = 8;  // of held-out games
 constexpr double kTokenLimit = 1e5;  // samples that self-play can be ahead of learning
 constexpr const char* kTokensKey = "run.tokens";
 constexpr const char* kRowsKey = "run.rows";
-
-LearnerOptions learner_options(const TrainingOptions& options) {
-  LearnerOptions result = options.learner;
-  if (result.device == "auto") result.device = options.run.device;
-  return result;
-}
 
 template <class Number>
 Number number_in(const safetensors::File& state, const char* key) {
@@ -44,6 +40,12 @@ NetEvaluatorOptions evaluator_options(const RunOptions& options) {
   result.device = options.device;
   result.precision = options.precision;
   result.td_share = options.td_share;
+  return result;
+}
+
+LearnerOptions learner_options(const TrainingOptions& options) {
+  LearnerOptions result = options.learner;
+  if (result.device == "auto") result.device = options.run.device;
   return result;
 }
 
@@ -84,9 +86,21 @@ StepReport Lessons::step(double progress) {
   return learner_.step(draw(window_, options_.learner.batch), progress);
 }
 
-std::optional<LossReport> Lessons::measure() {
-  if (held_out_.empty()) return std::nullopt;
-  return learner_.evaluate(draw(held_out_, kMeasuredRows));
+LossReport Lessons::measure() {
+  LossReport mean;
+  if (held_out_.empty()) return mean;
+  for (int i = 0; i < kMeasuredBatches; ++i) {
+    const LossReport report = learner_.evaluate(draw(held_out_, kMeasuredRows));
+    blend(mean, report, 1.0f / static_cast<float>(i + 1));
+  }
+  return mean;
+}
+
+Lessons::Examination Lessons::examine(Evaluator& net) {
+  Examination result;
+  result.averaged = learner_.evaluate(draw(window_, kMeasuredRows));
+  result.health = move37::examine(net, examples_, random_);
+  return result;
 }
 
 std::shared_ptr<NetEvaluator> Lessons::export_net(const std::filesystem::path& file,

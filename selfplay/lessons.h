@@ -4,11 +4,11 @@
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "selfplay/batch.h"
+#include "selfplay/health.h"
 #include "selfplay/learner.h"
 #include "selfplay/replay_window.h"
 #include "selfplay/token_bucket.h"
@@ -40,8 +40,16 @@ class Lessons {
   /// One step of the optimiser. `progress`: see learning_rate(). Requires: can_step().
   StepReport step(double progress);
 
-  /// How the averaged net does on held-out rows, newly drawn; nothing if there is none.
-  std::optional<LossReport> measure();
+  /// How the averaged net does on held-out rows, newly drawn; all 0 if there is none.
+  LossReport measure();
+
+  /// How an exported net does on rows of the window, and the averaged net on the same.
+  /// Requires: window not empty.
+  struct Examination {
+    NetHealth health;
+    LossReport averaged;
+  };
+  Examination examine(Evaluator& net);
 
   /// Writes the averaged net to a file and returns it ready to play. Requires: window not empty.
   /// Throws: as Learner::export_net.
@@ -78,5 +86,8 @@ class Lessons {
 
 /// How the nets of a run are evaluated, by its options.
 NetEvaluatorOptions evaluator_options(const RunOptions& options);
+
+/// How they learn; on the device of self-play if no other is named.
+LearnerOptions learner_options(const TrainingOptions& options);
 
 }  // namespace move37

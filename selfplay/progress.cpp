@@ -1,49 +1,138 @@
 #include "selfplay/progress.h"
 
 #include <algorithm>
+#include <ctime>
 
 #include "engine/number_text.h"
 
 namespace move37 {
 namespace {
 
+constexpr double kMinute = 60, kHour = 3600;
+
 /// "1,234,567".
 std::string grouped(double number) {
-  std::string digits = fixed(number, 0);
+  std::string digits = fixed(std::max(0.0, number), 0);
   for (int place = static_cast<int>(digits.size()) - 3; place > 0; place -= 3)
     digits.insert(place, ",");
   return digits;
 }
+std::string grouped(std::int64_t number) { return grouped(static_cast<double>(number)); }
 
-std::string minutes_text(double seconds) { return fixed(seconds / 60, 1) + " min"; }
+std::string percent(double share) { return fixed(100 * share, 0) + " %"; }
 
+/// "45 s", "12.3 min", "3.5 h".
+std::string span(double seconds) {
+  if (seconds < 2 * kMinute) return fixed(seconds, 0) + " s";
+  if (seconds < 2 * kHour) return fixed(seconds / kMinute, 1) + " min";
+  return fixed(seconds / kHour, 1) + " h";
+}
+
+/// Policy as "loss/least possible loss"; the rest as losses.
 std::string losses_text(const LossReport& loss) {
-  return "policy " + fixed(loss.policy, 2) + "/" + fixed(loss.policy_entropy, 2) + " value " +
-         fixed(loss.value, 3) + " owner " + fixed(loss.ownership, 3) + " score " +
+  return "policy " + fixed(loss.policy, 2) + "/" + fixed(loss.policy_entropy, 2) + ", value " +
+         fixed(loss.value, 3) + ", ownership " + fixed(loss.ownership, 3) + ", score " +
          fixed(loss.score, 1);
 }
 
+std::string rating_text(const Rating& rating) {
+  return "Elo " + fixed(rating.elo, 0) + " +- " + fixed(rating.margin, 0);
+}
+
+/// The texts of a status, each of one thing.
+class Texts {
+ public:
+  Texts(const RunStatus& before, const RunStatus& now)
+      : before_(before), now_(now), seconds_(std::max(1e-9, now.seconds - before.seconds)) {}
+
+  std::string time() const {
+    std::string text = span(now_.seconds);
+    if (now_.seconds_left > 0) text += ", " + span(now_.seconds_left) + " left";
+    return text;
+  }
+  std::string games() const {
+    return grouped(now_.games) + " games, " + grouped(kHour * rate(before_.games, now_.games)) +
+           "/h";
+  }
+  std::string habits() const {
+    if (now_.recent.games == 0) return "";
+    return ", " + fixed(now_.recent.mean_length(), 0) + " moves each, Black wins " +
+           percent(now_.recent.black_share());
+  }
+  std::string evaluations() const {
+    const double net_seconds = now_.selfplay.evaluator_seconds - before_.selfplay.evaluator_seconds;
+    const double play_seconds = seconds_ * std::max(1, now_.threads);
+    return grouped(rate(before_.selfplay.evaluations, now_.selfplay.evaluations)) +
+           " evaluations/s, " + percent(std::clamp(net_seconds / play_seconds, 0.0, 1.0)) +
+           " of the time in the net";
+  }
+  std::string samples() const {
+    const double reuse = static_cast<double>(now_.learner.samples) /
+                         static_cast<double>(std::max<std::int64_t>(1, now_.rows));
+    return grouped(now_.learner.samples) + " samples, " +
+           grouped(rate(before_.learner.samples, now_.learner.samples)) + "/s, reuse " +
+           fixed(reuse, 1);
+  }
+  std::string window() const {
+    return "window " + grouped(now_.window_rows) + " of " + grouped(now_.rows) + " rows, " +
+           fixed(static_cast<double>(now_.window_bytes) * 1e-6, 0) + " MB";
+  }
+  std::string training() const { return losses_text(now_.training); }
+  std::string held_out() const { return now_.held_out.total > 0 ? losses_text(now_.held_out) : ""; }
+  std::string strength() const {
+    std::string text =
+        "net " + std::to_string(now_.net) + ", phase " + std::to_string(now_.phase + 1);
+    if (now_.strength) {
+      text += ", " + rating_text(now_.strength->rating) + " (" + now_.strength->player + ")";
+    }
+    return text;
+  }
+
+ private:
+  double rate(std::int64_t from, std::int64_t to) const {
+    return static_cast<double>(to - from) / seconds_;
+  }
+
+  const RunStatus& before_;
+  const RunStatus& now_;
+  double seconds_;
+};
+
 }  // namespace
 
-std::string status_line(const RunStatus& before, const RunStatus& now) {
-  const double seconds = std::max(1e-9, now.seconds - before.seconds);
-  const auto rate = [&](std::int64_t from, std::int64_t to) {
-    return static_cast<double>(to - from) / seconds;
+std::vector<std::string> status_block(const RunStatus& before, const RunStatus& now) {
+  const Texts texts(before, now);
+  std::vector<std::string> lines = {
+      "time       " + texts.time(),        "self-play  " + texts.games() + texts.habits(),
+      "           " + texts.evaluations(), "learning   " + texts.samples(),
+      "           " + texts.window(),      "losses     " + texts.training(),
   };
-  std::string line = minutes_text(now.seconds);
-  if (now.seconds_left > 0) line += ", " + minutes_text(now.seconds_left) + " left";
-  line +=
-      " | " + grouped(static_cast<double>(now.games)) + " games, " +
-      grouped(3600 * rate(before.games, now.games)) + "/h, " + fixed(now.recent.mean_length(), 0) +
-      " plies, Black " + fixed(100 * now.recent.black_share(), 0) + " % | " +
-      grouped(rate(before.selfplay.evaluations, now.selfplay.evaluations)) + " evaluations/s | " +
-      grouped(static_cast<double>(now.learner.samples)) + " samples, " +
-      grouped(rate(before.learner.samples, now.learner.samples)) + "/s | window " +
-      grouped(static_cast<double>(now.window_rows)) + " of " +
-      grouped(static_cast<double>(now.rows)) + " rows, " +
-      fixed(static_cast<double>(now.window_bytes) * 1e-6, 0) + " MB | " + losses_text(now.training);
-  if (now.held_out) line += " | held out " + losses_text(*now.held_out);
-  return line + " | net " + std::to_string(now.net) + ", phase " + std::to_string(now.phase + 1);
+  if (!texts.held_out().empty()) lines.push_back("held out   " + texts.held_out());
+  lines.push_back("player     " + texts.strength());
+  return lines;
+}
+
+std::string status_line(const RunStatus& before, const RunStatus& now) {
+  const Texts texts(before, now);
+  std::string line = texts.time() + " | " + texts.games() + texts.habits() + " | " +
+                     texts.evaluations() + " | " + texts.samples() + " | " + texts.window() +
+                     " | " + texts.training();
+  if (!texts.held_out().empty()) line += " | held out " + texts.held_out();
+  return line + " | " + texts.strength();
+}
+
+std::string describe_run(const GameStore& store) {
+  const auto stored = last_status(store);
+  if (!stored) return "no net yet\n";
+  std::string text;
+  for (const std::string& line : status_block(stored->before, stored->now))
+    text += line + '\n';
+  const double age = std::difftime(std::time(nullptr), static_cast<std::time_t>(stored->time));
+  text += "as of      " + span(std::max(0.0, age)) + " ago\n";
+  for (const Rung& rung : rate(store.matches())) {
+    text += "           " + rung.player + ": " + rating_text(rung.rating) + '\n';
+  }
+  return text;
 }
 
 }  // namespace move37

@@ -1,13 +1,47 @@
 #include "selfplay/run_status.h"
 
+#include <algorithm>
+#include <type_traits>
+
 namespace move37 {
 
-void GameSummary::add(const GameRecord& game) {
-  ++games;
-  plies += static_cast<std::int64_t>(game.turns.size());
-  if (game.result.winner == Color::Black) ++black_wins;
-  if (game.result.ending == Ending::MoveCap) ++capped;
-  if (game.result.ending == Ending::AllDecided) ++decided;
+std::vector<Metric> to_metrics(const RunStatus& status, double time) {
+  std::vector<Metric> metrics;
+  RunStatus::each(status, [&](const char* name, auto number) {
+    metrics.push_back({time, status.learner.samples, name, static_cast<double>(number)});
+  });
+  return metrics;
+}
+
+std::optional<StoredStatus> last_status(const GameStore& store) {
+  StoredStatus result;
+  bool is_there = false;
+  const auto read = [&](const std::vector<Metric>& metrics, std::size_t age, auto& field) {
+    if (metrics.empty()) return;
+    const std::size_t newest = metrics.size() - 1;
+    field =
+        static_cast<std::decay_t<decltype(field)>>(metrics[newest - std::min(newest, age)].value);
+  };
+  RunStatus::each(result.now, [&](const char* name, auto& field) {
+    const std::vector<Metric> metrics = store.metrics(name);
+    read(metrics, 0, field);
+    if (metrics.empty()) return;
+    is_there = true;
+    result.time = metrics.back().time;
+  });
+  if (!is_there) return std::nullopt;
+  RunStatus::each(result.before,
+                  [&](const char* name, auto& field) { read(store.metrics(name), 1, field); });
+  result.now.strength = last_rung(store);
+  return result;
+}
+
+std::optional<Rung> last_rung(const GameStore& store) {
+  const std::vector<Rung> rungs = rate(store.matches());
+  const auto newest = std::max_element(rungs.begin(), rungs.end(),
+                                       [](const Rung& a, const Rung& b) { return a.net < b.net; });
+  if (newest == rungs.end() || newest->net == 0) return std::nullopt;
+  return *newest;
 }
 
 }  // namespace move37

@@ -2,41 +2,25 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "selfplay/actor.h"
-#include "selfplay/game_record.h"
+#include "selfplay/game_store.h"
+#include "selfplay/game_summary.h"
+#include "selfplay/ladder.h"
 #include "selfplay/learner.h"
 
 namespace move37 {
-
-/// What games were like.
-struct GameSummary {
-  std::int64_t games = 0;
-  std::int64_t plies = 0;
-  std::int64_t black_wins = 0;
-  std::int64_t capped = 0;   // by the cap on plies
-  std::int64_t decided = 0;  // ended because nothing was left to play for
-
-  void add(const GameRecord& game);
-
-  double mean_length() const { return share(plies); }
-  double black_share() const { return share(black_wins); }
-  double capped_share() const { return share(capped); }
-
- private:
-  double share(std::int64_t count) const {
-    return games > 0 ? static_cast<double>(count) / static_cast<double>(games) : 0;
-  }
-};
 
 /// Where a training run stands.
 struct RunStatus {
   double seconds = 0;       // of learning, pauses not counted
   double seconds_left = 0;  // 0: no end is set
   int phase = 0;            // from 0
-  SelfplaySearch search;    // of that phase
   std::int64_t net = 0;     // that plays, its id in the store; 0: the random one
 
+  int threads = 0;         // that play
   std::int64_t games = 0;  // since the run began, held-out ones too
   std::int64_t rows = 0;   // to learn from
   ActorCounts selfplay;    // since this process began
@@ -45,12 +29,61 @@ struct RunStatus {
   LearnerCounters learner;
   double rate = 0;      // learning rate
   LossReport training;  // a mean of the last steps
-  std::optional<LossReport> held_out;
+  LossReport held_out;  // when the last net was made; all 0: there was none
 
   std::int64_t window_games = 0;
   std::int64_t window_rows = 0;
   std::size_t window_bytes = 0;
   double tokens = 0;  // samples that are paid for
+
+  std::optional<Rung> strength;  // of the last net that was measured
+
+  /// Calls visit(name, number) for all but the strength: the names of the run's metrics.
+  template <class Self, class Visit>
+  static void each(Self& self, Visit&& visit) {
+    visit("run/seconds", self.seconds);
+    visit("run/seconds-left", self.seconds_left);
+    visit("run/phase", self.phase);
+    visit("run/net", self.net);
+    visit("selfplay/threads", self.threads);
+    visit("selfplay/games", self.games);
+    visit("selfplay/rows", self.rows);
+    visit("selfplay/plies", self.selfplay.plies);
+    visit("selfplay/evaluations", self.selfplay.evaluations);
+    visit("selfplay/net-seconds", self.selfplay.evaluator_seconds);
+    visit("recent/games", self.recent.games);
+    visit("recent/plies", self.recent.plies);
+    visit("recent/black-wins", self.recent.black_wins);
+    visit("recent/capped", self.recent.capped);
+    visit("recent/decided", self.recent.decided);
+    visit("learner/samples", self.learner.samples);
+    visit("learner/steps", self.learner.steps);
+    visit("learner/skipped", self.learner.skipped);
+    visit("learner/rate", self.rate);
+    visit("learner/tokens", self.tokens);
+    visit("window/games", self.window_games);
+    visit("window/rows", self.window_rows);
+    visit("window/bytes", self.window_bytes);
+    LossReport::each(self.training, [&](const char* name, auto& loss) {
+      visit(("train/" + std::string(name)).c_str(), loss);
+    });
+    LossReport::each(self.held_out, [&](const char* name, auto& loss) {
+      visit(("held-out/" + std::string(name)).c_str(), loss);
+    });
+  }
 };
+
+/// The numbers of a status, as they are stored.
+std::vector<Metric> to_metrics(const RunStatus& status, double time);
+
+/// The last two statuses that were stored, or the last one twice; nothing if there is none.
+struct StoredStatus {
+  RunStatus before, now;
+  double time = 0;  // when it was stored, seconds since 1970
+};
+std::optional<StoredStatus> last_status(const GameStore& store);
+
+/// The strength of the net that was measured last.
+std::optional<Rung> last_rung(const GameStore& store);
 
 }  // namespace move37

@@ -72,6 +72,10 @@ void check(const TrainingOptions& options) {
           "longest-export-seconds must not be below export-seconds");
   require(!run.phases.empty(), "there must be a phase");
   require(run.phase_samples >= 1, "phase-samples must be at least 1");
+  require(run.calibration_seconds >= 0, "calibration-seconds must not be below 0");
+  require(options.ladder.minutes >= 0, "ladder-minutes must not be below 0");
+  require(options.ladder.games >= 2, "ladder-games must be at least 2");
+  require(options.ladder.simulations >= 1, "ladder-simulations must be at least 1");
   require(options.learner.batch >= 2, "train-batch must be at least 2");
 }
 

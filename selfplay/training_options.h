@@ -8,6 +8,7 @@
 #include "nets/net_options.h"
 #include "selfplay/actor_options.h"
 #include "selfplay/example.h"
+#include "selfplay/ladder.h"
 #include "selfplay/learner_options.h"
 #include "selfplay/phases.h"
 #include "selfplay/replay_window.h"
@@ -29,7 +30,8 @@ struct RunOptions {
   double export_seconds = 30;             // between the first nets
   double longest_export_seconds = 75;     // between later ones
   Phases phases = {{16, 8, 4, 4, 0.33f}, {32, 12, 8, 4, 0.25f}};
-  std::int64_t phase_samples = 450'000;  // that end the first phase; each lasts to 4 times more
+  double calibration_seconds = 6;        // to measure the machine at the start; 0: not at all
+  std::int64_t phase_samples = 450'000;  // that end the first phase at the latest
 
   template <class Self, class Visit>
   static void each(Self& self, Visit&& visit) {
@@ -46,8 +48,10 @@ struct RunOptions {
     visit("export-seconds", self.export_seconds, "seconds between the first nets");
     visit("longest-export-seconds", self.longest_export_seconds, "seconds between later nets");
     visit("phases", self.phases, "searches of each phase: full, fast, share of full ones");
+    visit("calibration-seconds", self.calibration_seconds,
+          "seconds to measure the machine; 0: none");
     visit("phase-samples", self.phase_samples,
-          "samples that end the first phase; each next lasts to 4 times more");
+          "samples that end the first phase at the latest; 4 times more the next");
   }
 };
 
@@ -59,6 +63,7 @@ struct TrainingOptions {
   WindowOptions window;
   TargetOptions targets;
   LearnerOptions learner;
+  LadderOptions ladder;
 
   /// Calls visit(name, group) for each group; a group is a struct with each().
   template <class Self, class Visit>
@@ -69,6 +74,7 @@ struct TrainingOptions {
     visit("window", self.window);
     visit("targets", self.targets);
     visit("learner", self.learner);
+    visit("ladder", self.ladder);
   }
 
   /// Calls visit(name, field, help) for each option of each group; no two have one name.

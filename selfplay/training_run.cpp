@@ -1,14 +1,19 @@
 #include "selfplay/training_run.h"
 
 #include <algorithm>
+#include <cmath>
 #include <ctime>
 #include <iomanip>
+#include <set>
 #include <sstream>
+#include <thread>
 #include <utility>
 
 #include "engine/mix.h"
 #include "engine/number_text.h"
 #include "nets/atomic_file.h"
+#include "selfplay/calibration.h"
+#include "selfplay/loss_mean.h"
 #include "selfplay/option_text.h"
 
 namespace move37 {
@@ -18,9 +23,14 @@ namespace fs = std::filesystem;
 
 constexpr double kLockstepEvaluations = 5000;  // that count as a second in lockstep
 constexpr double kSlowerExports = 0.05;        // the time between nets, as part of the run so far
-constexpr std::int64_t kLongerPhases = 4;      // each phase lasts to so many times more samples
-constexpr float kLossMemory = 0.98f;           // of the running mean, a step
+constexpr double kLongerPhases = 4;            // each phase ends at so many times more samples
+constexpr double kShortestPhase = 1.0 / 3;     // as part of the longest
+constexpr float kLossShare = 0.02f;            // of a step in the running mean
+constexpr std::size_t kKeptNets = 8;           // newest ones
 constexpr const char* kSecondsKey = "run.seconds";
+constexpr const char* kPhaseKey = "run.phase";
+constexpr const char* kPhaseBeginKey = "run.phase-begin";
+constexpr const char* kPhaseMetric = "held-out/policy-loss";
 
 std::string name_of_net(std::int64_t samples) {
   std::ostringstream name;
@@ -47,9 +57,12 @@ TrainingOptions checked(const TrainingOptions& options) {
 }
 
 int thread_count(const RunOptions& options) {
+  if (options.lockstep) return 1;
   if (options.threads > 0) return options.threads;
   return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
 }
+
+double now_in_seconds() { return static_cast<double>(std::time(nullptr)); }
 
 }  // namespace
 
@@ -61,6 +74,7 @@ TrainingRun::TrainingRun(fs::path folder, const TrainingOptions& options, Listen
       checkpoints_(folder_ / "checkpoints"),
       lessons_(options, seed_of(options, count_games(store_))),
       net_(random_net(options)),
+      ladder_(options.ladder, options.selfplay.size, folder_, evaluator_options(options.run)),
       num_games_(count_games(store_)) {
   fs::create_directories(folder_ / "nets");
   write_atomically(folder_ / "run.toml", to_toml(options_));
@@ -72,26 +86,36 @@ void TrainingRun::resume() {
   if (!damaged.empty()) {
     listener_.note(std::to_string(damaged.size()) + " games in the store are damaged, left out");
   }
-  LatestCheckpoint latest = checkpoints_.load_latest();
+  const LatestCheckpoint latest = checkpoints_.load_latest();
   for (const std::string& reason : latest.damaged)
     listener_.note("passing over a checkpoint: " + reason);
-  if (latest.checkpoint) {
-    const safetensors::File& state = latest.checkpoint->state;
-    lessons_.restore(state);
-    const auto found = state.metadata.find(kSecondsKey);
-    if (found != state.metadata.end()) from_text(found->second, seconds_before_);
-    last_export_ = lessons_.learner().counters().samples;
-    next_export_ = seconds_before_ + options_.run.export_seconds;
-  }
+  if (latest.checkpoint) restore(latest.checkpoint->state);
   find_net();
-  if (num_games_ == 0 && !latest.checkpoint) {
-    listener_.note("a new run in " + folder_.string());
-  } else {
-    listener_.note("going on in " + folder_.string() + ": " + std::to_string(num_games_) +
-                   " games, " + std::to_string(lessons_.learner().counters().samples) +
-                   " samples, " + fixed(seconds_before_ / 60, 1) + " min, net " +
-                   std::to_string(net_.get().id));
-  }
+  strength_ = last_rung(store_);
+  const std::int64_t samples = lessons_.learner().counters().samples;
+  last_export_ = samples;
+  listener_.note(num_games_ == 0 && samples == 0
+                     ? "a new run in " + folder_.string()
+                     : "going on in " + folder_.string() + ": " + std::to_string(num_games_) +
+                           " games, " + std::to_string(samples) + " samples, " +
+                           fixed(seconds_before_ / 60, 1) + " min, net " +
+                           std::to_string(net_.get().id));
+}
+
+void TrainingRun::restore(const safetensors::File& state) {
+  lessons_.restore(state);
+  const auto read = [&](const char* key, auto& field) {
+    const auto found = state.metadata.find(key);
+    if (found != state.metadata.end()) from_text(found->second, field);
+  };
+  std::int64_t phase_begin = 0;
+  read(kSecondsKey, seconds_before_);
+  read(kPhaseKey, phase_);
+  read(kPhaseBeginKey, phase_begin);
+  phase_ = std::clamp(phase_, 0, static_cast<int>(options_.run.phases.size()) - 1);
+  phase_judge_ = PhaseJudge(phase_begin);
+  for (const Metric& metric : store_.metrics(kPhaseMetric))
+    phase_judge_.add(metric.samples, metric.value);
 }
 
 // The newest net that can be read plays on.
@@ -108,27 +132,53 @@ void TrainingRun::find_net() {
   }
 }
 
+// A forecast; a run in lockstep is not about speed.
+void TrainingRun::measure_machine() {
+  const double duration = options_.run.calibration_seconds;
+  if (duration <= 0 || options_.run.lockstep) return;
+  listener_.note("measuring this machine for " + fixed(duration, 0) + " s; " +
+                 lessons_.learner().description());
+  const Calibration machine =
+      calibrate(options_, thread_count(options_.run), *net_.get().evaluator, duration);
+  const Forecast hope = forecast(machine, options_, options_.run.phases[phase_]);
+  listener_.note(fixed(machine.evaluations, 0) + " evaluations/s on " +
+                 std::to_string(machine.threads) + " threads, " + fixed(machine.samples, 0) +
+                 " samples/s; expect about " + fixed(hope.games, 0) + " games/h and " +
+                 fixed(hope.samples, 0) + " samples/s, the next phase within " +
+                 fixed(static_cast<double>(options_.run.phase_samples) *
+                           std::pow(kLongerPhases, phase_) / (60 * hope.samples),
+                       0) +
+                 " min of learning");
+}
+
 void TrainingRun::start_selfplay() {
   const std::uint64_t seed = seed_of(options_, num_games_) + 1;
-  const SelfplaySearch& search = options_.run.phases.front();
+  const SelfplaySearch& search = options_.run.phases[phase_];
   if (options_.run.lockstep) {
     games_ = std::make_unique<PatientActor>(options_.selfplay, search, net_, seed);
   } else {
     games_ = std::make_unique<ActorPool>(options_.selfplay, search, net_,
                                          thread_count(options_.run), seed);
   }
-  phase_ = 0;
-  follow_phases();
+  listener_.note("phase " + std::to_string(phase_ + 1) + ": searches " + to_text(Phases{search}));
 }
 
 void TrainingRun::run(const std::atomic<bool>& stop) {
+  measure_machine();
   begin_ = std::chrono::steady_clock::now();
   start_selfplay();
+  next_export_ = seconds() + options_.run.export_seconds;
+  const double rung_seconds = 60 * options_.ladder.minutes;
+  if (rung_seconds > 0) next_rung_ = rung_seconds * (1 + std::floor(seconds() / rung_seconds));
   double next_progress = seconds();
   while (!stop && !is_over()) {
     collect();
     if (lessons_.can_step()) learn();
     if (seconds() >= next_export_) publish();
+    if (rung_seconds > 0 && seconds() >= next_rung_) {
+      climb(stop);
+      next_rung_ += rung_seconds;
+    }
     if (seconds() < next_progress) continue;
     listener_.progress(status());
     next_progress = seconds() + 1;
@@ -142,7 +192,6 @@ bool TrainingRun::is_over() const {
   return options_.run.minutes > 0 && seconds() >= 60 * options_.run.minutes;
 }
 
-// In lockstep the clock of the run is the work that is done, so that it repeats itself.
 double TrainingRun::seconds() const {
   if (!games_) return seconds_before_;
   if (options_.run.lockstep) {
@@ -179,82 +228,104 @@ void TrainingRun::learn() {
     listener_.note("a step was skipped: its loss or gradient is no finite number");
     return;
   }
-  const bool is_first = training_loss_.total == 0;
-  std::vector<float> numbers;
-  LossReport::each(last_step_.loss, [&](const char*, float number) { numbers.push_back(number); });
-  std::size_t next = 0;
-  LossReport::each(training_loss_, [&](const char*, float& mean) {
-    const float number = numbers[next++];
-    mean = is_first ? number : kLossMemory * mean + (1 - kLossMemory) * number;
-  });
+  blend(training_loss_, last_step_.loss, training_loss_.total == 0 ? 1 : kLossShare);
   follow_phases();
 }
 
-void TrainingRun::follow_phases() {
-  const std::int64_t samples = lessons_.learner().counters().samples;
-  const int last = static_cast<int>(options_.run.phases.size()) - 1;
-  int phase = 0;
-  for (std::int64_t end = options_.run.phase_samples; phase < last && samples >= end;
-       end *= kLongerPhases) {
-    ++phase;
-  }
-  if (phase == phase_) return;
-  phase_ = phase;
-  const SelfplaySearch& search = options_.run.phases[phase];
-  games_->set_search(search);
-  listener_.note("phase " + std::to_string(phase + 1) + ": searches " + to_text(Phases{search}));
-}
-
-// A new net for self-play, a checkpoint and the numbers of the time since the last.
+// A new net for self-play, a checkpoint, and the numbers of the time since the last.
 void TrainingRun::publish() {
   const std::int64_t samples = lessons_.learner().counters().samples;
   if (samples > last_export_) {
-    StoredNet stored;
-    stored.file = name_of_net(samples);
-    stored.samples = samples;
-    stored.created = static_cast<std::int64_t>(std::time(nullptr));
-    std::shared_ptr<NetEvaluator> evaluator = lessons_.export_net(
-        folder_ / stored.file, {{"run", folder_.filename().string()},
-                                {"games", std::to_string(num_games_)},
-                                {"minutes", fixed(seconds() / 60, 1)},
-                                {"size", std::to_string(options_.selfplay.size)},
-                                {"seed", std::to_string(options_.run.seed)}});
-    const std::int64_t id = store_.add_net(stored);
-    net_.set({std::move(evaluator), id});
     last_export_ = samples;
+    const std::int64_t id = export_net(samples);
     held_out_loss_ = lessons_.measure();
-    safetensors::File state = lessons_.state();
-    state.metadata[kSecondsKey] = to_text(seconds());
-    checkpoints_.save(std::move(state), samples);
-    record_metrics();
+    if (held_out_loss_.total > 0) phase_judge_.add(samples, held_out_loss_.policy);
+    save_checkpoint(samples);
+    watch_health(samples);
+    store_.add_metrics(to_metrics(status(), now_in_seconds()));
     recent_ = {};
+    if (id > 0) forget_old_nets();
   }
   next_export_ = seconds() + std::clamp(kSlowerExports * seconds(), options_.run.export_seconds,
                                         options_.run.longest_export_seconds);
 }
 
-void TrainingRun::record_metrics() {
-  const RunStatus now = status();
-  std::vector<Metric> metrics;
-  const auto add = [&](const std::string& name, double value) {
-    metrics.push_back({static_cast<double>(std::time(nullptr)), now.learner.samples, name, value});
-  };
-  LossReport::each(now.training,
-                   [&](const char* name, float loss) { add(std::string("train/") + name, loss); });
-  if (now.held_out) {
-    LossReport::each(*now.held_out, [&](const char* name, float loss) {
-      add(std::string("held-out/") + name, loss);
-    });
+std::int64_t TrainingRun::export_net(std::int64_t samples) {
+  StoredNet stored;
+  stored.file = name_of_net(samples);
+  stored.samples = samples;
+  stored.created = static_cast<std::int64_t>(std::time(nullptr));
+  std::shared_ptr<NetEvaluator> evaluator =
+      lessons_.export_net(folder_ / stored.file, {{"games", std::to_string(num_games_)},
+                                                  {"minutes", fixed(seconds() / 60, 1)},
+                                                  {"size", std::to_string(options_.selfplay.size)},
+                                                  {"seed", std::to_string(options_.run.seed)}});
+  const std::int64_t id = store_.add_net(stored);
+  net_.set({std::move(evaluator), id});
+  return id;
+}
+
+void TrainingRun::save_checkpoint(std::int64_t samples) {
+  safetensors::File state = lessons_.state();
+  state.metadata[kSecondsKey] = to_text(seconds());
+  state.metadata[kPhaseKey] = to_text(phase_);
+  state.metadata[kPhaseBeginKey] = to_text(phase_judge_.begin());
+  checkpoints_.save(std::move(state), samples);
+}
+
+void TrainingRun::watch_health(std::int64_t samples) {
+  const Lessons::Examination examination = lessons_.examine(*net_.get().evaluator);
+  HealthReport report;
+  report.net = examination.health;
+  report.trained_policy_loss = static_cast<double>(examination.averaged.policy);
+  report.games = recent_;
+  report.samples = samples;
+  report.size = options_.selfplay.size;
+  for (const std::string& complaint : complaints(report))
+    listener_.note("warning: " + complaint);
+}
+
+// Only nets of the ladder last, so a run without one keeps all.
+void TrainingRun::forget_old_nets() {
+  if (options_.ladder.minutes <= 0) return;
+  std::set<std::int64_t> rungs;
+  for (const Rung& rung : rate(store_.matches()))
+    rungs.insert(rung.net);
+  const std::vector<StoredNet> nets = store_.nets();
+  for (std::size_t i = 0; i + kKeptNets < nets.size(); ++i) {
+    std::error_code gone_already;
+    if (rungs.count(nets[i].id) == 0) fs::remove(folder_ / nets[i].file, gone_already);
   }
-  add("train/rate", now.rate);
-  add("run/seconds", now.seconds);
-  add("run/phase", now.phase);
-  add("selfplay/games", static_cast<double>(now.games));
-  add("selfplay/rows", static_cast<double>(now.rows));
-  add("selfplay/length", now.recent.mean_length());
-  add("selfplay/black-share", now.recent.black_share());
-  add("selfplay/capped-share", now.recent.capped_share());
-  store_.add_metrics(metrics);
+}
+
+void TrainingRun::follow_phases() {
+  const int last = static_cast<int>(options_.run.phases.size()) - 1;
+  while (phase_ < last && phase_is_over()) {
+    ++phase_;
+    phase_judge_ = PhaseJudge(lessons_.learner().counters().samples);
+    const SelfplaySearch& search = options_.run.phases[phase_];
+    games_->set_search(search);
+    listener_.note("phase " + std::to_string(phase_ + 1) + ": searches " + to_text(Phases{search}));
+  }
+}
+
+bool TrainingRun::phase_is_over() const {
+  const double longest =
+      static_cast<double>(options_.run.phase_samples) * std::pow(kLongerPhases, phase_);
+  return static_cast<double>(lessons_.learner().counters().samples) >= longest ||
+         phase_judge_.is_settled(static_cast<std::int64_t>(kShortestPhase * longest));
+}
+
+void TrainingRun::climb(const std::atomic<bool>& stop) {
+  publish();
+  const CurrentNet::Entry climber = net_.get();
+  if (climber.id == 0) return;
+  try {
+    ladder_.climb(climber.id, climber.evaluator, store_, seed_of(options_, climber.id), stop);
+    strength_ = last_rung(store_);
+  } catch (const std::runtime_error& error) {
+    listener_.note(std::string("the ladder: ") + error.what());
+  }
 }
 
 RunStatus TrainingRun::status() const {
@@ -264,8 +335,8 @@ RunStatus TrainingRun::status() const {
     now.seconds_left = std::max(0.0, 60 * options_.run.minutes - now.seconds);
   }
   now.phase = phase_;
-  now.search = options_.run.phases[phase_];
   now.net = net_.get().id;
+  now.threads = thread_count(options_.run);
   now.games = num_games_;
   now.rows = lessons_.rows();
   if (games_) now.selfplay = games_->counts();
@@ -278,6 +349,7 @@ RunStatus TrainingRun::status() const {
   now.window_rows = lessons_.window().rows();
   now.window_bytes = lessons_.window().memory_bytes();
   now.tokens = lessons_.tokens();
+  now.strength = strength_;
   return now;
 }
 

@@ -1,17 +1,21 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "selfplay/checkpoint.h"
 #include "selfplay/current_net.h"
 #include "selfplay/game_source.h"
 #include "selfplay/game_store.h"
+#include "selfplay/ladder.h"
 #include "selfplay/lessons.h"
+#include "selfplay/phase_judge.h"
 #include "selfplay/run_status.h"
 #include "selfplay/training_options.h"
 
@@ -21,12 +25,14 @@ namespace move37 {
 /// learns from them, and now and then there is a new net. All of it lives in one folder:
 ///
 ///     run.toml       every option
-///     games.db       games, nets, metrics (GameStore)
-///     nets/          each net that played, named by the samples that it learned from
+///     games.db       games, nets, matches, metrics (GameStore)
+///     nets/          nets that played, named by the samples that they learned from: the newest,
+///                    and those of the ladder
 ///     checkpoints/   what it takes to go on
 ///
 /// A run that was stopped or killed at any moment goes on from its last checkpoint; no game that
-/// was finished is lost.
+/// was finished is lost. In lockstep, and not interrupted, the same seed is the same run bit for
+/// bit; its clock counts the work that is done.
 ///
 /// Threads: one at a time.
 class TrainingRun {
@@ -50,17 +56,26 @@ class TrainingRun {
 
  private:
   void resume();
+  void restore(const safetensors::File& state);
   void find_net();
+  void measure_machine();
   void start_selfplay();
-  bool is_over() const;
+
   double seconds() const;
   double progress() const;
+  bool is_over() const;
 
   void collect();
   void learn();
   void publish();
+  std::int64_t export_net(std::int64_t samples);
+  void save_checkpoint(std::int64_t samples);
+  void watch_health(std::int64_t samples);
+  void forget_old_nets();
+
   void follow_phases();
-  void record_metrics();
+  bool phase_is_over() const;
+  void climb(const std::atomic<bool>& stop);
 
   std::filesystem::path folder_;
   TrainingOptions options_;
@@ -69,18 +84,22 @@ class TrainingRun {
   CheckpointFolder checkpoints_;
   Lessons lessons_;
   CurrentNet net_;
-  std::unique_ptr<GameSource> games_;  // null before run(); uses net_
+  Ladder ladder_;
+  std::unique_ptr<GameSource> games_;  // null but in run(); uses net_
 
   std::chrono::steady_clock::time_point begin_;
   double seconds_before_ = 0;     // learned by earlier processes
   double next_export_ = 0;        // in seconds()
+  double next_rung_ = 0;          // likewise
   std::int64_t last_export_ = 0;  // samples
   std::int64_t num_games_ = 0;    // in the store
   int phase_ = 0;
+  PhaseJudge phase_judge_;
   GameSummary recent_;
   StepReport last_step_;
   LossReport training_loss_;  // a running mean
-  std::optional<LossReport> held_out_loss_;
+  LossReport held_out_loss_;
+  std::optional<Rung> strength_;
 };
 
 }  // namespace move37

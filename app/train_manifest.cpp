@@ -1,0 +1,72 @@
+#include "app/train_manifest.h"
+
+#include <ctime>
+#include <fstream>
+#include <string>
+#include <thread>
+
+#include <nlohmann/json.hpp>
+#include <torch/version.h>
+
+#include "nets/atomic_file.h"
+#include "selfplay/option_text.h"
+
+namespace move37::app {
+namespace {
+
+using nlohmann::json;
+
+std::string utc_now() {
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  ::gmtime_r(&now, &utc);
+  char text[32];
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
+  return text;
+}
+
+/// As Linux names it; empty elsewhere.
+std::string processor() {
+  std::ifstream file("/proc/cpuinfo");
+  for (std::string line; std::getline(file, line);) {
+    const std::size_t colon = line.find(": ");
+    if (line.rfind("model name", 0) == 0 && colon != std::string::npos) {
+      return line.substr(colon + 2);
+    }
+  }
+  return "";
+}
+
+json options_of(const TrainingOptions& options) {
+  json result;
+  TrainingOptions::each(options, [&](const char* name, const auto& field, const char*) {
+    result[name] = to_text(field);
+  });
+  return result;
+}
+
+/// What stands in the file; a new one if it is missing or damaged: it only ever informs.
+json read(const std::filesystem::path& path) {
+  std::ifstream file(path);
+  json manifest = json::parse(file, nullptr, /*allow_exceptions=*/false);
+  if (!manifest.is_object() || !manifest["starts"].is_array())
+    manifest = {{"starts", json::array()}};
+  return manifest;
+}
+
+}  // namespace
+
+void add_to_manifest(const std::filesystem::path& folder, const TrainingOptions& options) {
+  const std::filesystem::path path = folder / "manifest.json";
+  json manifest = read(path);
+  manifest["starts"].push_back({{"time", utc_now()},
+                                {"version", MOVE37_VERSION},
+                                {"commit", MOVE37_COMMIT},
+                                {"libtorch", TORCH_VERSION},
+                                {"processor", processor()},
+                                {"cores", std::thread::hardware_concurrency()},
+                                {"options", options_of(options)}});
+  write_atomically(path, manifest.dump(2) + '\n');
+}
+
+}  // namespace move37::app
