@@ -31,13 +31,15 @@ at::Tensor copy(const at::Tensor& weight, const Hardware& hardware) {
 
 FrozenConvolution::FrozenConvolution(const at::Tensor& weight, const at::Tensor& bias, Then then,
                                      const Hardware& hardware)
-    : weight_(copy(weight, hardware).contiguous(at::MemoryFormat::ChannelsLast)),
-      bias_(copy(bias, hardware)),
-      then_(then) {
-  if (!hardware.device.is_cpu() || !at::hasMKLDNN()) return;
+    : weight_(copy(weight, hardware).contiguous()), bias_(copy(bias, hardware)), then_(then) {
+  if (!hardware.device.is_cpu() || !at::hasMKLDNN()) {
+    weight_ = weight_.contiguous(at::MemoryFormat::ChannelsLast);
+    return;
+  }
   const std::vector<std::int64_t> ones{1, 1};
   const std::vector<std::int64_t> padding(2, weight.size(2) / 2);
-  // oneDNN asks what input to expect; others are as right, and in our measurements as fast.
+  // oneDNN asks what input to expect, yet serves others as fast: but only if the weights that it
+  // packs are in plain order. Else it packs them again at each call on boards of another size.
   const std::vector<std::int64_t> input{16, weight.size(1), 9, 9};
   packed_ = call("mkldnn_prepacked::conv2d_prepack", weight_, bias_, ones, padding, ones,
                  std::int64_t{1}, input, then == Then::Relu ? "relu" : "none");
