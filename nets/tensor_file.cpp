@@ -6,8 +6,8 @@
 #include <stdexcept>
 
 #include <ATen/ATen.h>
-#include <c10/core/GradMode.h>
 #include <ATen/core/grad_mode.h>
+#include <c10/core/GradMode.h>
 
 namespace move37 {
 namespace {
