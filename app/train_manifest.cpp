@@ -6,9 +6,9 @@
 #include <thread>
 
 #include <nlohmann/json.hpp>
-#include <torch/version.h>
 
 #include "nets/atomic_file.h"
+#include "nets/torch_version.h"
 #include "selfplay/option_text.h"
 
 namespace move37::app {
@@ -62,7 +62,7 @@ void add_to_manifest(const std::filesystem::path& folder, const TrainingOptions&
   manifest["starts"].push_back({{"time", utc_now()},
                                 {"version", MOVE37_VERSION},
                                 {"commit", MOVE37_COMMIT},
-                                {"libtorch", TORCH_VERSION},
+                                {"libtorch", torch_version()},
                                 {"processor", processor()},
                                 {"cores", std::thread::hardware_concurrency()},
                                 {"options", options_of(options)}});
