@@ -1,5 +1,6 @@
 #include "selfplay/training_options.h"
 
+#include <limits>
 #include <sstream>
 #include <stdexcept>
 #include <string_view>
@@ -12,9 +13,14 @@
 namespace move37 {
 namespace {
 
+/// Whole numbers of TOML have 63 bits and a sign; what is larger is written as a text.
 template <class Field>
 std::string to_toml_value(const Field& field) {
-  if constexpr (std::is_arithmetic_v<Field>) return to_text(field);
+  if constexpr (std::is_same_v<Field, std::uint64_t>) {
+    if (field <= std::numeric_limits<std::int64_t>::max()) return to_text(field);
+  } else if constexpr (std::is_arithmetic_v<Field>) {
+    return to_text(field);
+  }
   std::ostringstream quoted;
   quoted << toml::value<std::string>(to_text(field));
   return quoted.str();

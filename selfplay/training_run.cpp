@@ -147,7 +147,7 @@ void TrainingRun::measure_machine() {
                  fixed(hope.samples, 0) + " samples/s, the next phase within " +
                  fixed(static_cast<double>(options_.run.phase_samples) *
                            std::pow(kLongerPhases, phase_) / (60 * hope.samples),
-                       0) +
+                       1) +
                  " min of learning");
 }
 
@@ -185,6 +185,7 @@ void TrainingRun::run(const std::atomic<bool>& stop) {
   }
   publish();
   seconds_before_ = seconds();
+  played_ = games_->counts();
   games_.reset();
 }
 
@@ -339,7 +340,7 @@ RunStatus TrainingRun::status() const {
   now.threads = thread_count(options_.run);
   now.games = num_games_;
   now.rows = lessons_.rows();
-  if (games_) now.selfplay = games_->counts();
+  now.selfplay = games_ ? games_->counts() : played_;
   now.recent = recent_;
   now.learner = lessons_.learner().counters();
   now.rate = last_step_.rate;

@@ -95,6 +95,7 @@ class TrainingRun {
   std::int64_t num_games_ = 0;    // in the store
   int phase_ = 0;
   PhaseJudge phase_judge_;
+  ActorCounts played_;  // by the actors of a run() that is over
   GameSummary recent_;
   StepReport last_step_;
   LossReport training_loss_;  // a running mean

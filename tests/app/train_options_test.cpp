@@ -1,0 +1,87 @@
+#include "app/train_options.h"
+
+#include <fstream>
+#include <stdexcept>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/temporary_folder.h"
+
+namespace move37::app {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::ThrowsMessage;
+
+std::optional<TrainCommand> parse(std::vector<std::string> words) {
+  words.insert(words.begin(), "train");
+  std::vector<char*> argv;
+  for (std::string& word : words)
+    argv.push_back(word.data());
+  return parse_train_command(static_cast<int>(argv.size()), argv.data());
+}
+
+void write(const std::filesystem::path& file, const std::string& text) {
+  std::ofstream(file) << text;
+}
+
+TEST(TrainOptions, BeginWithAPresetThenTakeTheFlags) {
+  const test::TemporaryFolder folder;
+  const auto preset = folder.path() / "mine.toml";
+  write(preset, "size = 5\nblocks = 3\n");
+  const auto command =
+      parse({(folder.path() / "run").string(), "--preset", preset.string(), "--blocks", "4",
+             "--lockstep", "--phases", "8/4 2/2 0.5", "--minutes=1.5"});
+  ASSERT_TRUE(command);
+  EXPECT_EQ(command->folder, folder.path() / "run");
+  EXPECT_EQ(command->options.selfplay.size, 5);
+  EXPECT_EQ(command->options.net.blocks, 4);
+  EXPECT_TRUE(command->options.run.lockstep);
+  EXPECT_EQ(command->options.run.minutes, 1.5);
+  EXPECT_EQ(command->options.run.phases.size(), 1u);
+  EXPECT_TRUE(command->changes.empty());
+}
+
+TEST(TrainOptions, OfAnOldRunChangeByFlagsOnly) {
+  const test::TemporaryFolder folder;
+  write(folder.path() / "run.toml", "minutes = 60\nreuse = 2\n");
+  const auto command = parse({folder.path().string(), "--minutes", "120", "--reuse", "2"});
+  ASSERT_TRUE(command);
+  EXPECT_EQ(command->options.run.reuse, 2);
+  EXPECT_THAT(command->changes, ElementsAre("minutes: 60 -> 120"));
+  EXPECT_THAT(
+      [&] {
+        parse({folder.path().string(), "--preset", "9x9"});
+      },
+      ThrowsMessage<std::invalid_argument>(HasSubstr("run.toml")));
+}
+
+TEST(TrainOptions, SayWhatIsWrong) {
+  const test::TemporaryFolder folder;
+  write(folder.path() / "run.toml", "");
+  const std::string run = folder.path().string();
+  EXPECT_THAT([&] { parse({}); }, ThrowsMessage<std::invalid_argument>(HasSubstr("one folder")));
+  EXPECT_THAT(
+      [&] {
+        parse({run, "--blocks", "many"});
+      },
+      ThrowsMessage<std::invalid_argument>(HasSubstr("many")));
+  EXPECT_THAT(
+      [&] {
+        parse({run + "/new", "--preset", "13x14"});
+      },
+      ThrowsMessage<std::invalid_argument>(HasSubstr("13x14")));
+  EXPECT_ANY_THROW(parse({run, "--blokcs", "3"}));
+}
+
+TEST(TrainOptions, StatusNeedsNoMoreThanTheFolder) {
+  const auto command = parse({"--status", "/no/such/run"});
+  ASSERT_TRUE(command);
+  EXPECT_TRUE(command->only_status);
+  EXPECT_EQ(command->folder, "/no/such/run");
+}
+
+}  // namespace
+}  // namespace move37::app

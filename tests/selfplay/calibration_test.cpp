@@ -1,0 +1,42 @@
+#include "selfplay/calibration.h"
+
+#include <gtest/gtest.h>
+
+#include "engine/uniform_evaluator.h"
+
+namespace move37 {
+namespace {
+
+TEST(Calibration, AFreeLearnerLeavesAllCoresToSelfPlay) {
+  TrainingOptions options;
+  options.selfplay.size = 9;
+  const SelfplaySearch search{16, 8, 4, 4, 0.25f};  // 7 evaluations a move, 28 a row
+  const Forecast hope = forecast({2, 10'000, 1e12}, options, search);
+  const double rows = 0.9 * 10'000 / 28;
+  EXPECT_NEAR(hope.samples, options.run.reuse * rows, 1);
+  EXPECT_NEAR(hope.games, 3600 * rows / (0.25 * 81), 10);
+}
+
+TEST(Calibration, ALearnerAsDearAsSelfPlayHalvesIt) {
+  TrainingOptions options;
+  const SelfplaySearch search{16, 8, 4, 4, 0.25f};
+  const double free = forecast({1, 10'000, 1e12}, options, search).games;
+  const double rows = 0.9 * 10'000 / 28;
+  const double shared = forecast({1, 10'000, options.run.reuse * rows}, options, search).games;
+  EXPECT_NEAR(shared, free / 2, 1);
+}
+
+TEST(Calibration, MeasuresSomething) {
+  TrainingOptions options;
+  options.run.device = "cpu";
+  options.net = {1, 8, 8};
+  options.selfplay.size = 5;
+  UniformEvaluator net;
+  const Calibration machine = calibrate(options, 2, net, 0.1);
+  EXPECT_EQ(machine.threads, 2);
+  EXPECT_GT(machine.evaluations, 1000);
+  EXPECT_GT(machine.samples, 10);
+}
+
+}  // namespace
+}  // namespace move37

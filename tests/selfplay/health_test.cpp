@@ -1,0 +1,116 @@
+#include "selfplay/health.h"
+
+#include <cmath>
+#include <limits>
+#include <memory>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/selfplay/random_game.h"
+#include "tests/support/function_evaluator.h"
+
+namespace move37 {
+namespace {
+
+using testing::Contains;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+HealthReport healthy() {
+  HealthReport report;
+  report.net.policy_loss = 2.5;
+  report.net.policy_entropy = 2;
+  report.net.value_spread = 0.5;
+  report.net.value_correlation = 0.4;
+  report.trained_policy_loss = 2.45;
+  report.games.games = 1000;
+  report.games.plies = 80'000;
+  report.games.black_wins = 480;
+  report.samples = 1'000'000;
+  return report;
+}
+
+TEST(Health, HasNothingToComplainOfInAHealthyRun) { EXPECT_THAT(complaints(healthy()), IsEmpty()); }
+
+TEST(Health, NamesEachFault) {
+  const auto expect = [](const char* words, auto&& spoil) {
+    HealthReport report = healthy();
+    spoil(report);
+    EXPECT_THAT(complaints(report), Contains(HasSubstr(words)));
+  };
+  expect("no finite number", [](HealthReport& r) { r.net.is_finite = false; });
+  expect("not the trained one", [](HealthReport& r) { r.net.policy_loss = 3; });
+  expect("hardly moves", [](HealthReport& r) { r.net.value_spread = 0.01; });
+  expect("a sign is wrong", [](HealthReport& r) { r.net.value_correlation = -0.3; });
+  expect("sure of itself", [](HealthReport& r) {
+    r.samples = 400'000;
+    r.net.policy_entropy = 0.1;
+  });
+  expect("pass on the empty board", [](HealthReport& r) { r.net.first_pass = 0.3; });
+  expect("pass too early", [](HealthReport& r) { r.games.plies = 30'000; });
+  expect("do not come to an end", [](HealthReport& r) { r.games.capped = 500; });
+  expect("Black wins 3 %", [](HealthReport& r) { r.games.black_wins = 30; });
+}
+
+TEST(Health, ForgivesAYoungRun) {
+  HealthReport report = healthy();
+  report.samples = 10'000;
+  report.net.value_spread = 0.01;
+  report.games.black_wins = 30;
+  report.games.capped = 900;
+  EXPECT_THAT(complaints(report), IsEmpty());
+}
+
+std::vector<Example> rows_of_random_games() {
+  Random random(7);
+  std::vector<Example> examples;
+  for (int i = 0; i < 20; ++i) {
+    const auto game = std::make_shared<const GameRecord>(test::random_game(5, random));
+    for (int turn = 0; turn < static_cast<int>(game->turns.size()); ++turn) {
+      if (game->turns[turn].weight > 0 && game->result.winner) examples.push_back({game, turn});
+    }
+  }
+  return examples;
+}
+
+Evaluation uniform(const Position& position) { return test::even_evaluation(position.size()); }
+
+TEST(Health, ANetThatKnowsNothingHasThePolicyLossOfChance) {
+  test::FunctionEvaluator net(uniform);
+  Random random(1);
+  const NetHealth health = examine(net, rows_of_random_games(), random);
+  EXPECT_TRUE(health.is_finite);
+  EXPECT_NEAR(health.policy_loss, std::log(26), 1e-3);
+  EXPECT_NEAR(health.policy_entropy, std::log(26), 1e-3);
+  EXPECT_NEAR(health.first_pass, 1.0 / 26, 1e-3);
+  EXPECT_EQ(health.value_spread, 0);
+  EXPECT_EQ(health.value_correlation, 0);
+}
+
+TEST(Health, SeesAValueOfTheWrongSign) {
+  const auto judge_by = [](float sign) {
+    return [sign](const Position& position) {
+      Evaluation evaluation = uniform(position);
+      evaluation.value = sign * (position.score_to_move() > 0 ? 0.5f : -0.5f);
+      return evaluation;
+    };
+  };
+  Random random(1);
+  test::FunctionEvaluator right(judge_by(1)), wrong(judge_by(-1));
+  EXPECT_GT(examine(right, rows_of_random_games(), random).value_correlation, 0.1);
+  EXPECT_LT(examine(wrong, rows_of_random_games(), random).value_correlation, -0.1);
+}
+
+TEST(Health, SeesWhatIsNoNumber) {
+  test::FunctionEvaluator net([](const Position& position) {
+    Evaluation evaluation = uniform(position);
+    evaluation.value = std::numeric_limits<float>::quiet_NaN();
+    return evaluation;
+  });
+  Random random(1);
+  EXPECT_FALSE(examine(net, rows_of_random_games(), random).is_finite);
+}
+
+}  // namespace
+}  // namespace move37

@@ -1,0 +1,57 @@
+#include "selfplay/ladder.h"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "engine/rollout_evaluator.h"
+#include "tests/support/temporary_folder.h"
+
+namespace move37 {
+namespace {
+
+StoredMatch match(const std::string& a, const std::string& b, int wins_a, int wins_b) {
+  StoredMatch result;
+  result.player_a = a;
+  result.player_b = b;
+  result.wins_a = wins_a;
+  result.wins_b = wins_b;
+  return result;
+}
+
+TEST(Ladder, RatesItsPlayersAboveTheAnchor) {
+  const std::vector<Rung> rungs =
+      rate({match("net 3", "rollout", 30, 10), match("net 3", "random", 40, 0),
+            match("net 7", "net 3", 30, 10)});
+  ASSERT_EQ(rungs.size(), 4u);
+  EXPECT_EQ(rungs[0].player, "net 3");
+  EXPECT_EQ(rungs[0].net, 3);
+  EXPECT_EQ(rungs[1].player, kAnchor);
+  EXPECT_EQ(rungs[1].rating.elo, 0);
+  EXPECT_LT(rungs[2].rating.elo, -100);
+  EXPECT_GT(rungs[3].rating.elo, rungs[0].rating.elo);
+  EXPECT_TRUE(rate({match("net 1", "net 2", 1, 1)}).empty());
+}
+
+TEST(Ladder, ANewRungMeetsTheOutsidersAndTheNetsBeforeIt) {
+  const test::TemporaryFolder folder;
+  GameStore store = GameStore::open(folder.path());
+  LadderOptions options;
+  options.games = 4;
+  options.simulations = 4;
+  NetEvaluatorOptions evaluator;
+  evaluator.precision = Precision::Float32;
+  const Ladder ladder(options, 5, folder.path(), evaluator);
+  const std::atomic<bool> stop{false};
+  const auto climber = std::make_shared<RolloutEvaluator>();
+  ASSERT_TRUE(ladder.climb(1, climber, store, 1, stop));
+  ASSERT_EQ(store.matches().size(), 2u);
+  for (const StoredMatch& played : store.matches()) {
+    EXPECT_EQ(played.player_a, "net 1");
+    EXPECT_EQ(played.wins_a + played.wins_b + played.draws, options.games);
+  }
+  EXPECT_THROW(ladder.climb(2, climber, store, 1, stop), std::runtime_error);  // net 1 has no file
+}
+
+}  // namespace
+}  // namespace move37

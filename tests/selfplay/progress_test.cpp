@@ -1,0 +1,58 @@
+#include "selfplay/progress.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/temporary_folder.h"
+
+namespace move37 {
+namespace {
+
+using testing::Contains;
+using testing::HasSubstr;
+using testing::Not;
+
+RunStatus at(double seconds, std::int64_t games, std::int64_t samples) {
+  RunStatus status;
+  status.seconds = seconds;
+  status.threads = 2;
+  status.games = games;
+  status.rows = samples / 2;
+  status.learner.samples = samples;
+  status.selfplay.evaluations = 100 * samples;
+  status.selfplay.evaluator_seconds = 1.8 * seconds;
+  return status;
+}
+
+TEST(Progress, TellsRatesBetweenTwoMoments) {
+  const std::string line = status_line(at(60, 1000, 30'000), at(180, 2000, 90'000));
+  EXPECT_THAT(line, HasSubstr("3.0 min"));
+  EXPECT_THAT(line, HasSubstr("2,000 games, 30,000/h"));
+  EXPECT_THAT(line, HasSubstr("50,000 evaluations/s, 90 % of the time in the net"));
+  EXPECT_THAT(line, HasSubstr("90,000 samples, 500/s, reuse 2.0"));
+}
+
+TEST(Progress, LeavesOutWhatIsNotKnown) {
+  RunStatus now = at(60, 10, 100);
+  EXPECT_THAT(status_block(at(0, 0, 0), now), Not(Contains(HasSubstr("held out"))));
+  EXPECT_THAT(status_line(at(0, 0, 0), now), Not(HasSubstr("Elo")));
+  now.held_out.total = 1;
+  now.seconds_left = 600;
+  now.strength = Rung{"net 3", 3, {123, 45}};
+  EXPECT_THAT(status_block(at(0, 0, 0), now), Contains(HasSubstr("held out")));
+  const std::string line = status_line(at(0, 0, 0), now);
+  EXPECT_THAT(line, HasSubstr("10.0 min left"));
+  EXPECT_THAT(line, HasSubstr("Elo 123 +- 45 (net 3)"));
+}
+
+TEST(Progress, SurvivesTwoMomentsThatAreOne) {
+  EXPECT_THAT(status_line(at(60, 10, 100), at(60, 10, 100)), HasSubstr("10 games, 0/h"));
+}
+
+TEST(Progress, SaysThatThereIsNothingYet) {
+  const test::TemporaryFolder folder;
+  EXPECT_EQ(describe_run(GameStore::open(folder.path())), "no net yet\n");
+}
+
+}  // namespace
+}  // namespace move37

@@ -1,0 +1,298 @@
+#include "selfplay/training_run.h"
+
+#include <algorithm>
+#include <csignal>
+#include <fstream>
+#include <iterator>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "selfplay/progress.h"
+#include "tests/support/temporary_folder.h"
+
+namespace move37 {
+namespace {
+
+namespace fs = std::filesystem;
+using test::TemporaryFolder;
+using testing::Contains;
+using testing::HasSubstr;
+using testing::ThrowsMessage;
+
+/// A run on 3x3 with a tiny net, a few hundred evaluations a net.
+TrainingOptions tiny() {
+  TrainingOptions options;
+  options.run.lockstep = true;
+  options.run.device = "cpu";
+  options.run.precision = Precision::Float32;
+  options.run.first_rows = 50;
+  options.run.export_seconds = 0.3;  // of lockstep: 1,500 evaluations
+  options.run.longest_export_seconds = 0.3;
+  options.run.calibration_seconds = 0;
+  options.ladder.minutes = 0;
+  options.net = {1, 8, 8};
+  options.selfplay.size = 3;
+  options.selfplay.games = 8;
+  options.selfplay.komi = 4;
+  options.selfplay.komi_deviation = 3;
+  options.selfplay.opening_plies = 0.5f;
+  options.selfplay.sampled_plies = 3;
+  options.selfplay.first_pass = 3;
+  options.selfplay.max_plies = 30;
+  options.window.scale = 2000;
+  options.learner.batch = 16;
+  options.learner.precision = Precision::Float32;
+  options.learner.warmup_samples = 500;
+  return options;
+}
+
+/// What a run said.
+struct Diary {
+  std::vector<std::string> notes;
+  std::vector<RunStatus> statuses;
+
+  TrainingRun::Listener listener() {
+    return {[this](const std::string& text) { notes.push_back(text); },
+            [this](const RunStatus& status) { statuses.push_back(status); }};
+  }
+};
+
+/// Runs until there are so many samples in all.
+RunStatus train(const fs::path& folder, const TrainingOptions& options, std::int64_t samples,
+                Diary& diary) {
+  std::atomic<bool> stop{false};
+  TrainingRun::Listener listener = diary.listener();
+  listener.progress = [&](const RunStatus& status) {
+    diary.statuses.push_back(status);
+    if (status.learner.samples >= samples) stop = true;
+  };
+  TrainingRun run(folder, options, listener);
+  run.run(stop);
+  return run.status();
+}
+
+/// Samples that the rows have paid for, less those that were learned.
+double unspent(const RunStatus& status) {
+  return tiny().run.reuse * static_cast<double>(status.rows) -
+         static_cast<double>(status.learner.samples);
+}
+
+std::string bytes_of(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+std::vector<std::vector<Turn>> turns_of_all_games(const fs::path& folder) {
+  const GameStore store = GameStore::open_to_read(folder);
+  std::vector<std::vector<Turn>> turns;
+  for (const std::int64_t id : store.game_ids())
+    turns.push_back(store.game(id)->turns);
+  return turns;
+}
+
+TEST(TrainingRun, TheSameSeedInLockstepIsTheSameRunBitForBit) {
+  const TemporaryFolder first, second, third;
+  TrainingOptions options = tiny();
+  Diary diary;
+  train(first.path(), options, 2000, diary);
+  train(second.path(), options, 2000, diary);
+  options.run.seed = 2;
+  train(third.path(), options, 2000, diary);
+  EXPECT_EQ(turns_of_all_games(first.path()), turns_of_all_games(second.path()));
+  EXPECT_NE(turns_of_all_games(first.path()), turns_of_all_games(third.path()));
+  const std::vector<StoredNet> nets = GameStore::open_to_read(first.path()).nets();
+  ASSERT_GE(nets.size(), 2u);
+  for (const StoredNet& net : nets) {
+    EXPECT_EQ(bytes_of(first.path() / net.file), bytes_of(second.path() / net.file)) << net.file;
+  }
+}
+
+TEST(TrainingRun, GoesOnWhereItWasStopped) {
+  const TemporaryFolder folder;
+  Diary before, after;
+  const RunStatus stopped = train(folder.path(), tiny(), 1500, before);
+  const RunStatus later = train(folder.path(), tiny(), 3000, after);
+  EXPECT_THAT(before.notes, Contains(HasSubstr("a new run")));
+  EXPECT_THAT(after.notes, Contains(HasSubstr("going on")));
+  const RunStatus& resumed = after.statuses.front();
+  EXPECT_GE(resumed.learner.samples, stopped.learner.samples);
+  EXPECT_LT(resumed.learner.samples, stopped.learner.samples + 500);
+  EXPECT_GE(resumed.games, stopped.games);
+  EXPECT_GE(resumed.seconds, stopped.seconds);
+  EXPECT_EQ(resumed.net, stopped.net);
+  EXPECT_GT(later.net, stopped.net);
+  EXPECT_NEAR(later.tokens, unspent(later), 1);  // none lost, none counted twice
+}
+
+TEST(TrainingRun, PlaysOnRealThreadsToo) {
+  const TemporaryFolder folder;
+  TrainingOptions options = tiny();
+  options.run.lockstep = false;
+  options.run.threads = 2;
+  options.run.minutes = 1.0 / 60;
+  Diary diary;
+  const RunStatus status = train(folder.path(), options, 1'000'000, diary);
+  EXPECT_GE(status.seconds, 1);
+  EXPECT_GT(status.games, 0);
+  EXPECT_GT(status.selfplay.evaluations, 0);
+  EXPECT_GT(status.selfplay.evaluator_seconds, 0);
+}
+
+TEST(TrainingRun, LetsNoSecondProcessIn) {
+  const TemporaryFolder folder;
+  Diary diary;
+  const TrainingRun run(folder.path(), tiny(), diary.listener());
+  EXPECT_THAT([&] { TrainingRun(folder.path(), tiny(), diary.listener()); },
+              ThrowsMessage<std::runtime_error>(HasSubstr("in use by process")));
+}
+
+TEST(TrainingRun, PassesOverADamagedCheckpointAndSaysSo) {
+  const TemporaryFolder folder;
+  Diary before, after;
+  const RunStatus stopped = train(folder.path(), tiny(), 2000, before);
+  const fs::path newest = CheckpointFolder(folder.path() / "checkpoints").files().back();
+  fs::resize_file(newest, fs::file_size(newest) / 2);
+  const RunStatus later = train(folder.path(), tiny(), 3000, after);
+  EXPECT_THAT(after.notes, Contains(HasSubstr(newest.filename().string())));
+  EXPECT_LT(after.statuses.front().learner.samples, stopped.learner.samples + 100);
+  EXPECT_GE(later.learner.samples, 3000);
+}
+
+TEST(TrainingRun, RefusesTheCheckpointOfAnotherNet) {
+  const TemporaryFolder folder;
+  Diary diary;
+  train(folder.path(), tiny(), 500, diary);
+  TrainingOptions options = tiny();
+  options.net.channels = 16;
+  EXPECT_THAT([&] { TrainingRun(folder.path(), options, diary.listener()); },
+              ThrowsMessage<std::runtime_error>(HasSubstr("channels")));
+}
+
+TEST(TrainingRun, DeepensItsSearchesInTheEnd) {
+  const TemporaryFolder folder;
+  TrainingOptions options = tiny();
+  options.run.phase_samples = 400;
+  Diary diary;
+  const RunStatus status = train(folder.path(), options, 600, diary);
+  EXPECT_EQ(status.phase, 1);
+  EXPECT_THAT(diary.notes, Contains(HasSubstr("phase 2: searches 32/12 8/4 0.25")));
+  Diary after;
+  EXPECT_EQ(train(folder.path(), options, 700, after).phase, 1);
+  EXPECT_THAT(after.notes, Contains(HasSubstr("phase 2")));
+}
+
+TEST(TrainingRun, MeasuresItselfOnALadder) {
+  const TemporaryFolder folder;
+  TrainingOptions options = tiny();
+  options.ladder.minutes = 0.02;
+  options.ladder.games = 4;
+  options.ladder.simulations = 2;
+  Diary diary;
+  const RunStatus status = train(folder.path(), options, 2500, diary);
+  ASSERT_TRUE(status.strength);
+  EXPECT_GT(status.strength->net, 0);
+  EXPECT_GT(status.strength->rating.margin, 0);
+}
+
+TEST(TrainingRun, CanBeLookedAtFromOutside) {
+  const TemporaryFolder folder;
+  Diary diary;
+  const RunStatus status = train(folder.path(), tiny(), 2000, diary);
+  const GameStore store = GameStore::open_to_read(folder.path());
+  const auto stored = last_status(store);
+  ASSERT_TRUE(stored);
+  EXPECT_EQ(stored->now.learner.samples, status.learner.samples);
+  EXPECT_EQ(stored->now.games, status.games);
+  EXPECT_FLOAT_EQ(stored->now.held_out.policy, status.held_out.policy);
+  EXPECT_LT(stored->before.learner.samples, stored->now.learner.samples);
+  EXPECT_THAT(describe_run(store), HasSubstr("samples"));
+}
+
+/// Trains in a process of its own and kills it after so long.
+void train_and_kill(const fs::path& folder, std::chrono::milliseconds life) {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    TrainingOptions options = tiny();
+    options.run.lockstep = false;
+    options.run.threads = 1;
+    options.run.export_seconds = 0.05;
+    options.run.longest_export_seconds = 0.05;
+    const std::atomic<bool> never{false};
+    try {
+      TrainingRun(folder, options, {[](const std::string&) {}, [](const RunStatus&) {}}).run(never);
+    } catch (...) {
+      ::_exit(1);
+    }
+    ::_exit(0);
+  }
+  std::this_thread::sleep_for(life);
+  ::kill(child, SIGKILL);
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  EXPECT_TRUE(WIFSIGNALED(status)) << "it ended by itself: " << status;
+}
+
+std::int64_t samples_of_newest_checkpoint(const fs::path& folder) {
+  const LatestCheckpoint latest = CheckpointFolder(folder / "checkpoints").load_latest();
+  EXPECT_TRUE(latest.damaged.empty());
+  return latest.checkpoint ? std::stoll(latest.checkpoint->state.metadata.at("samples")) : 0;
+}
+
+TEST(SlowTrainingRun, SurvivesTwentyKillsAtRandomMoments) {
+  const TemporaryFolder folder;
+  Random random(37);
+  std::int64_t games = 0, samples = 0, growths = 0;
+  for (int kill = 0; kill < 20; ++kill) {
+    train_and_kill(folder.path(), std::chrono::milliseconds(300 + random.below(1700)));
+    const auto sound_games = static_cast<std::int64_t>(turns_of_all_games(folder.path()).size());
+    const std::int64_t newest = samples_of_newest_checkpoint(folder.path());
+    EXPECT_GE(sound_games, games);
+    EXPECT_GE(newest, samples);
+    if (newest > samples) ++growths;
+    games = sound_games;
+    samples = newest;
+  }
+  EXPECT_GT(growths, 5);
+  Diary diary;
+  const RunStatus status = train(folder.path(), tiny(), samples + 500, diary);
+  EXPECT_GE(status.games, games);
+  EXPECT_NEAR(status.tokens, unspent(status), 1);
+}
+
+TEST(SlowTrainingRun, LearnsThatBlackOwnsThe3x3Board) {
+  const TemporaryFolder folder;
+  TrainingOptions options = tiny();
+  options.run.export_seconds = 2;
+  options.run.longest_export_seconds = 5;
+  options.run.phase_samples = 60'000;
+  options.net = {2, 16, 16};
+  options.selfplay.games = 32;
+  options.learner.batch = 64;
+  options.learner.learning_rate = 3e-3;
+  Diary diary;
+  train(folder.path(), options, 100'000, diary);
+  const StoredNet newest = GameStore::open_to_read(folder.path()).nets().back();
+  NetEvaluatorOptions evaluator;
+  evaluator.precision = Precision::Float32;
+  const auto net = load_net_evaluator(folder.path() / newest.file, evaluator);
+  Ruleset rules;
+  rules.komi = 5.5;
+  const Position empty(3, rules);
+  std::vector<Evaluation> evaluations;
+  Random random(1);
+  net->evaluate({&empty}, random, evaluations);
+  const Evaluation& evaluation = evaluations.front();
+  const auto best = std::max_element(evaluation.policy.begin(), evaluation.policy.end());
+  EXPECT_EQ(best - evaluation.policy.begin(), 4);  // the centre
+  EXPECT_GT(evaluation.value, 0.7f);
+  EXPECT_NEAR(evaluation.score, 9 - 5.5, 1.5);
+  for (const float owner : evaluation.ownership)
+    EXPECT_GT(owner, 0.5f);
+}
+
+}  // namespace
+}  // namespace move37
