@@ -10,7 +10,8 @@ namespace {
 using Row = std::vector<double>;
 using Matrix = std::vector<Row>;
 
-constexpr double kPriorGames = 2;        // drawn with a player of strength 0
+constexpr double kDrawsAdded = 1;        // to each encounter
+constexpr double kAnchorage = 0.01;      // drawn games with strength 0, to fix the scale
 constexpr double kEloOfNat = 173.71779;  // 400 / ln 10
 constexpr double kZ = 1.959964;          // standard deviations that hold 95 %
 
@@ -27,14 +28,14 @@ Derivatives derivatives(const Row& strength, const std::vector<Encounter>& encou
   Derivatives result{Row(n, 0.0), Matrix(n, Row(n, 0.0))};
   for (std::size_t i = 0; i < n; ++i) {
     const double expected = logistic(strength[i]);
-    result.gradient[i] = kPriorGames * (expected - 0.5);
-    result.hessian[i][i] = kPriorGames * expected * (1 - expected);
+    result.gradient[i] = kAnchorage * (expected - 0.5);
+    result.hessian[i][i] = kAnchorage * expected * (1 - expected);
   }
   for (const Encounter& encounter : encounters) {
     const int a = encounter.player_a, b = encounter.player_b;
-    const double games = encounter.points_a + encounter.points_b;
+    const double games = encounter.points_a + encounter.points_b + kDrawsAdded;
     const double expected = logistic(strength[a] - strength[b]);
-    const double slope = games * expected - encounter.points_a;
+    const double slope = games * expected - (encounter.points_a + 0.5 * kDrawsAdded);
     const double curvature = games * expected * (1 - expected);
     result.gradient[a] += slope;
     result.gradient[b] -= slope;

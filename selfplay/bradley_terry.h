@@ -19,8 +19,9 @@ struct Rating {
 };
 
 /// Ratings of players 0 to num_players - 1 by which the results are the most likely (Bradley and
-/// Terry 1952), in Elo above the anchor, which has 0 with margin 0. A weak prior of two drawn games
-/// against a player of mean strength keeps them finite, also without any results.
+/// Terry 1952), in Elo above the anchor, which has 0 with margin 0. One drawn game is added to each
+/// encounter, so that who wins all stays finite; it shrinks no chain of players as a prior on the
+/// strengths themselves would.
 ///
 /// Requires: the anchor is a player; players of all encounters too.
 std::vector<Rating> bradley_terry(int num_players, const std::vector<Encounter>& encounters,

@@ -46,6 +46,22 @@ bool is_a_challenge(const std::string& outsider, const std::vector<StoredMatch>&
   return last == matches.rend() || share_of_a(*last) < kBeaten;
 }
 
+/// Whom a new rung plays: the rungs before it, the last first, and outsiders.
+std::vector<std::string> opponents_of(const std::string& climber,
+                                      const std::vector<StoredMatch>& matches) {
+  std::vector<std::string> names;
+  for (auto match = matches.rbegin(); match != matches.rend(); ++match) {
+    const std::string& rung = match->player_a;
+    const bool is_known = std::find(names.begin(), names.end(), rung) != names.end();
+    if (rung != climber && !is_known) names.push_back(rung);
+    if (static_cast<int>(names.size()) == kEarlierNets) break;
+  }
+  for (const char* outsider : {kAnchor, kRandom}) {
+    if (is_a_challenge(outsider, matches)) names.push_back(outsider);
+  }
+  return names;
+}
+
 std::vector<Game> openings_for(int size, double komi, int games, std::uint64_t seed) {
   Ruleset rules;
   rules.ko = KoRule::Positional;
@@ -91,7 +107,7 @@ bool Ladder::climb(std::int64_t net, std::shared_ptr<Evaluator> evaluator, GameS
                    std::uint64_t seed, const std::atomic<bool>& stop) const {
   const std::vector<Game> openings = openings_for(size_, options_.komi, options_.games, seed);
   SimulSearch climber(std::move(evaluator), options_.simulations, seed);
-  for (const std::string& name : opponents(store)) {
+  for (const std::string& name : opponents_of(name_of(net), store.matches())) {
     const std::unique_ptr<SimulPlayer> opponent = make_player(name, store, seed + 1);
     const auto score =
         play_simul(climber, *opponent, openings, kMovesPerPoint * size_ * size_, stop);
@@ -107,20 +123,6 @@ bool Ladder::climb(std::int64_t net, std::shared_ptr<Evaluator> evaluator, GameS
     store.add_match(match);
   }
   return true;
-}
-
-std::vector<std::string> Ladder::opponents(const GameStore& store) const {
-  const std::vector<StoredMatch> matches = store.matches();
-  std::vector<std::string> names;
-  for (auto match = matches.rbegin(); match != matches.rend(); ++match) {
-    if (static_cast<int>(names.size()) == kEarlierNets) break;
-    const bool is_known = std::find(names.begin(), names.end(), match->player_a) != names.end();
-    if (net_of(match->player_a) > 0 && !is_known) names.push_back(match->player_a);
-  }
-  for (const char* outsider : {kAnchor, kRandom}) {
-    if (is_a_challenge(outsider, matches)) names.push_back(outsider);
-  }
-  return names;
 }
 
 std::unique_ptr<SimulPlayer> Ladder::make_player(const std::string& name, const GameStore& store,

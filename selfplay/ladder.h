@@ -63,7 +63,6 @@ class Ladder {
              std::uint64_t seed, const std::atomic<bool>& stop) const;
 
  private:
-  std::vector<std::string> opponents(const GameStore& store) const;
   std::unique_ptr<SimulPlayer> make_player(const std::string& name, const GameStore& store,
                                            std::uint64_t seed) const;
   std::string settings(std::uint64_t seed) const;

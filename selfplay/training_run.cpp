@@ -321,6 +321,7 @@ void TrainingRun::climb(const std::atomic<bool>& stop) {
   publish();
   const CurrentNet::Entry climber = net_.get();
   if (climber.id == 0) return;
+  listener_.note("measuring the strength of net " + std::to_string(climber.id));
   try {
     ladder_.climb(climber.id, climber.evaluator, store_, seed_of(options_, climber.id), stop);
     strength_ = last_rung(store_);

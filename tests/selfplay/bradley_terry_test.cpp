@@ -27,6 +27,16 @@ TEST(BradleyTerry, RatingsAddUpAlongAChain) {
   EXPECT_GT(ratings[0].margin, ratings[1].margin);
 }
 
+TEST(BradleyTerry, ShrinksNoLongLadder) {
+  constexpr int kRungs = 30;
+  std::vector<Encounter> encounters;
+  for (int rung = 1; rung < kRungs; ++rung)
+    encounters.push_back({rung, rung - 1, 64, 32});
+  const auto ratings = bradley_terry(kRungs, encounters, 0);
+  EXPECT_NEAR(ratings.back().elo, (kRungs - 1) * elo_from_share(2.0 / 3),
+              0.02 * ratings.back().elo);
+}
+
 TEST(BradleyTerry, StaysFiniteForOneWhoAlwaysWinsAndOneWhoNeverPlays) {
   const auto ratings = bradley_terry(3, {{0, 1, 50, 0}}, 1);
   EXPECT_TRUE(std::isfinite(ratings[0].elo));
