@@ -52,6 +52,15 @@ cxxopts::Options make_flags() {
   return flags;
 }
 
+/// The order in which they are explained.
+std::vector<std::string> group_names() {
+  std::vector<std::string> names = {""};
+  const TrainingOptions options;
+  TrainingOptions::each_group(options,
+                              [&](const char* name, const auto&) { names.emplace_back(name); });
+  return names;
+}
+
 fs::path find_preset(const std::string& name) {
   if (fs::is_regular_file(name)) return name;
   if (const auto folder = shipped_presets()) {
@@ -67,7 +76,7 @@ std::optional<TrainCommand> parse_train_command(int argc, char** argv) {
   cxxopts::Options flags = make_flags();
   const auto parsed = flags.parse(argc, argv);
   if (parsed.count("help") > 0) {
-    std::cout << flags.help();
+    std::cout << flags.help(group_names());
     return std::nullopt;
   }
   if (parsed.unmatched().size() != 1) {

@@ -60,6 +60,7 @@ Lessons::Lessons(const TrainingOptions& options, std::uint64_t seed)
 
 std::vector<std::int64_t> Lessons::load(const GameStore& store) {
   rows_ = store.totals(Split::Training).rows;
+  bucket_.pay(rows_);
   window_.set_max_rows(window_rows(rows_, options_.window));
   std::vector<std::int64_t> damaged = move37::load(store, window_);
   const std::vector<std::int64_t> also = move37::load(store, held_out_);

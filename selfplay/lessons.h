@@ -27,8 +27,8 @@ class Lessons {
   /// Throws: as Learner.
   Lessons(const TrainingOptions& options, std::uint64_t seed);
 
-  /// Fills the windows with the newest games of a store. Returns the ids of damaged games, left
-  /// out. Pays for nothing.
+  /// Fills the windows with the newest games of a store; all its rows are paid for. Returns the ids
+  /// of damaged games, left out. Call it once, before anything else.
   std::vector<std::int64_t> load(const GameStore& store);
 
   /// A new game: it is learned from, or held out to measure by.
@@ -58,7 +58,7 @@ class Lessons {
 
   /// All that it takes to go on, but for the games.
   safetensors::File state() const;
-  /// Goes on from there: rows that were produced since are paid for. Call load() before.
+  /// Goes on from there: only rows that were produced since are still paid for.
   /// Throws: as Learner::restore.
   void restore(const safetensors::File& state);
 

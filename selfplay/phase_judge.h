@@ -17,8 +17,8 @@ class PhaseJudge {
 
   std::int64_t begin() const { return begin_; }
 
-  /// A net that learned from so many samples had this loss on held-out rows. Samples must not
-  /// decrease; what was measured before the phase is ignored.
+  /// A net that learned from so many samples had this loss on held-out rows. What was measured
+  /// before the phase is ignored.
   void add(std::int64_t samples, double loss);
 
   /// Has the phase lasted for at least so many samples, and was the last gain too small?

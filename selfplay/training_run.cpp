@@ -114,8 +114,10 @@ void TrainingRun::restore(const safetensors::File& state) {
   read(kPhaseBeginKey, phase_begin);
   phase_ = std::clamp(phase_, 0, static_cast<int>(options_.run.phases.size()) - 1);
   phase_judge_ = PhaseJudge(phase_begin);
-  for (const Metric& metric : store_.metrics(kPhaseMetric))
-    phase_judge_.add(metric.samples, metric.value);
+  const std::int64_t samples = lessons_.learner().counters().samples;
+  for (const Metric& metric : store_.metrics(kPhaseMetric)) {
+    if (metric.samples <= samples) phase_judge_.add(metric.samples, metric.value);
+  }
 }
 
 // The newest net that can be read plays on.

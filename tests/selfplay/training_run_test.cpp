@@ -162,6 +162,17 @@ TEST(TrainingRun, PassesOverADamagedCheckpointAndSaysSo) {
   EXPECT_GE(later.learner.samples, 3000);
 }
 
+TEST(TrainingRun, LearnsAnewFromItsGamesIfNoCheckpointIsLeft) {
+  const TemporaryFolder folder;
+  Diary before, after;
+  const RunStatus stopped = train(folder.path(), tiny(), 1000, before);
+  fs::remove_all(folder.path() / "checkpoints");
+  const TrainingRun run(folder.path(), tiny(), after.listener());
+  EXPECT_EQ(run.status().games, stopped.games);
+  EXPECT_EQ(run.status().learner.samples, 0);
+  EXPECT_NEAR(run.status().tokens, unspent(run.status()), 1);
+}
+
 TEST(TrainingRun, RefusesTheCheckpointOfAnotherNet) {
   const TemporaryFolder folder;
   Diary diary;
