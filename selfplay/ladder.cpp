@@ -41,7 +41,7 @@ double share_of_a(const StoredMatch& match) {
 /// Is this outsider still worth a match? So it is until the newest rung that met it was too strong.
 bool is_a_challenge(const std::string& outsider, const std::vector<StoredMatch>& matches) {
   const auto last = std::find_if(matches.rbegin(), matches.rend(), [&](const StoredMatch& match) {
-    return match.player_b == outsider;
+    return match.player_b == outsider && net_of(match.player_a) > 0;
   });
   return last == matches.rend() || share_of_a(*last) < kBeaten;
 }
@@ -53,7 +53,7 @@ std::vector<std::string> opponents_of(const std::string& climber,
   for (auto match = matches.rbegin(); match != matches.rend(); ++match) {
     const std::string& rung = match->player_a;
     const bool is_known = std::find(names.begin(), names.end(), rung) != names.end();
-    if (rung != climber && !is_known) names.push_back(rung);
+    if (net_of(rung) > 0 && rung != climber && !is_known) names.push_back(rung);
     if (static_cast<int>(names.size()) == kEarlierNets) break;
   }
   for (const char* outsider : {kAnchor, kRandom}) {
@@ -99,29 +99,47 @@ std::vector<Rung> rate(const std::vector<StoredMatch>& matches) {
   return rungs;
 }
 
+double next_rung(double seconds, double interval) {
+  double next = interval / 4;
+  while (next <= seconds)
+    next += std::min(next, interval);
+  return next;
+}
+
 Ladder::Ladder(const LadderOptions& options, int size, std::filesystem::path folder,
                const NetEvaluatorOptions& evaluator)
     : options_(options), size_(size), folder_(std::move(folder)), evaluator_(evaluator) {}
 
 bool Ladder::climb(std::int64_t net, std::shared_ptr<Evaluator> evaluator, GameStore& store,
                    std::uint64_t seed, const std::atomic<bool>& stop) const {
-  const std::vector<Game> openings = openings_for(size_, options_.komi, options_.games, seed);
-  SimulSearch climber(std::move(evaluator), options_.simulations, seed);
-  for (const std::string& name : opponents_of(name_of(net), store.matches())) {
-    const std::unique_ptr<SimulPlayer> opponent = make_player(name, store, seed + 1);
-    const auto score =
-        play_simul(climber, *opponent, openings, kMovesPerPoint * size_ * size_, stop);
-    if (!score) return false;
-    StoredMatch match;
-    match.created = static_cast<std::int64_t>(std::time(nullptr));
-    match.player_a = name_of(net);
-    match.player_b = name;
-    match.settings = settings(seed);
-    match.wins_a = score->wins;
-    match.wins_b = score->losses;
-    match.draws = score->draws;
-    store.add_match(match);
+  const std::vector<StoredMatch> matches = store.matches();
+  if (matches.empty()) {
+    const auto anchor = make_player(kAnchor, store, seed);
+    if (!play(kAnchor, *anchor, kRandom, store, seed, stop)) return false;
   }
+  const std::string name = name_of(net);
+  SimulSearch climber(std::move(evaluator), options_.simulations, seed);
+  for (const std::string& opponent : opponents_of(name, matches)) {
+    if (!play(name, climber, opponent, store, seed, stop)) return false;
+  }
+  return true;
+}
+
+bool Ladder::play(const std::string& name_a, SimulPlayer& a, const std::string& name_b,
+                  GameStore& store, std::uint64_t seed, const std::atomic<bool>& stop) const {
+  const std::unique_ptr<SimulPlayer> b = make_player(name_b, store, seed + 1);
+  const auto score = play_simul(a, *b, openings_for(size_, options_.komi, options_.games, seed),
+                                kMovesPerPoint * size_ * size_, stop);
+  if (!score) return false;
+  StoredMatch match;
+  match.created = static_cast<std::int64_t>(std::time(nullptr));
+  match.player_a = name_a;
+  match.player_b = name_b;
+  match.settings = settings(seed);
+  match.wins_a = score->wins;
+  match.wins_b = score->losses;
+  match.draws = score->draws;
+  store.add_match(match);
   return true;
 }
 

@@ -46,6 +46,10 @@ std::vector<Rung> rate(const std::vector<StoredMatch>& matches);
 /// "rollout": the anchor of all ladders. A search like the others that judges by random playouts.
 inline constexpr const char* kAnchor = "rollout";
 
+/// When the next rung is due, in seconds of the run: at a quarter and a half of the interval, so
+/// that weak nets lead up from the outsiders, then once an interval.
+double next_rung(double seconds, double interval);
+
 /// The nets of a run against each other, against random moves and against random playouts: each new
 /// rung plays the two before it, and the outsiders as long as these win a game now and then.
 /// Matches go to the store.
@@ -63,6 +67,8 @@ class Ladder {
              std::uint64_t seed, const std::atomic<bool>& stop) const;
 
  private:
+  bool play(const std::string& name_a, SimulPlayer& a, const std::string& name_b, GameStore& store,
+            std::uint64_t seed, const std::atomic<bool>& stop) const;
   std::unique_ptr<SimulPlayer> make_player(const std::string& name, const GameStore& store,
                                            std::uint64_t seed) const;
   std::string settings(std::uint64_t seed) const;

@@ -171,7 +171,7 @@ void TrainingRun::run(const std::atomic<bool>& stop) {
   start_selfplay();
   next_export_ = seconds() + options_.run.export_seconds;
   const double rung_seconds = 60 * options_.ladder.minutes;
-  if (rung_seconds > 0) next_rung_ = rung_seconds * (1 + std::floor(seconds() / rung_seconds));
+  if (rung_seconds > 0) next_rung_ = next_rung(seconds(), rung_seconds);
   double next_progress = seconds();
   while (!stop && !is_over()) {
     collect();
@@ -179,7 +179,7 @@ void TrainingRun::run(const std::atomic<bool>& stop) {
     if (seconds() >= next_export_) publish();
     if (rung_seconds > 0 && seconds() >= next_rung_) {
       climb(stop);
-      next_rung_ += rung_seconds;
+      next_rung_ = next_rung(seconds(), rung_seconds);
     }
     if (seconds() < next_progress) continue;
     listener_.progress(status());

@@ -1,7 +1,6 @@
 #include "selfplay/ladder.h"
 
-#include <algorithm>
-
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "engine/rollout_evaluator.h"
@@ -33,6 +32,14 @@ TEST(Ladder, RatesItsPlayersAboveTheAnchor) {
   EXPECT_TRUE(rate({match("net 1", "net 2", 1, 1)}).empty());
 }
 
+TEST(Ladder, HasItsFirstRungsSooner) {
+  EXPECT_EQ(next_rung(0, 600), 150);
+  EXPECT_EQ(next_rung(150, 600), 300);
+  EXPECT_EQ(next_rung(300, 600), 600);
+  EXPECT_EQ(next_rung(600, 600), 1200);
+  EXPECT_EQ(next_rung(1900, 600), 2400);
+}
+
 TEST(Ladder, ANewRungMeetsTheOutsidersAndTheNetsBeforeIt) {
   const test::TemporaryFolder folder;
   GameStore store = GameStore::open(folder.path());
@@ -45,11 +52,13 @@ TEST(Ladder, ANewRungMeetsTheOutsidersAndTheNetsBeforeIt) {
   const std::atomic<bool> stop{false};
   const auto climber = std::make_shared<RolloutEvaluator>();
   ASSERT_TRUE(ladder.climb(1, climber, store, 1, stop));
-  ASSERT_EQ(store.matches().size(), 2u);
+  std::vector<std::string> pairings;
   for (const StoredMatch& played : store.matches()) {
-    EXPECT_EQ(played.player_a, "net 1");
+    pairings.push_back(played.player_a + " : " + played.player_b);
     EXPECT_EQ(played.wins_a + played.wins_b + played.draws, options.games);
   }
+  EXPECT_THAT(pairings,
+              testing::ElementsAre("rollout : random", "net 1 : rollout", "net 1 : random"));
   EXPECT_THROW(ladder.climb(2, climber, store, 1, stop), std::runtime_error);  // net 1 has no file
 }
 
