@@ -5,8 +5,10 @@
 
 namespace move37 {
 
-/// Tells when a phase of self-play has taught what it can: when the loss on held-out policies has
-/// all but ceased to fall. Deeper searches then have more to say.
+/// Tells when a phase of self-play has taught what it can: when the loss on held-out rows has all
+/// but ceased to fall. Deeper searches then have more to say. It must be the loss of all tasks
+/// together: policies sharpen as fast as they are learned, so that their loss alone hardly moves
+/// while values and owners still get better.
 ///
 /// The measure is the mean loss over the last quarter of the phase, counted in samples, against
 /// that of the quarter before.

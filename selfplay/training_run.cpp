@@ -24,13 +24,13 @@ namespace fs = std::filesystem;
 constexpr double kLockstepEvaluations = 5000;  // that count as a second in lockstep
 constexpr double kSlowerExports = 0.05;        // the time between nets, as part of the run so far
 constexpr double kLongerPhases = 4;            // each phase ends at so many times more samples
-constexpr double kShortestPhase = 1.0 / 3;     // as part of the longest
+constexpr double kShortestPhase = 0.5;         // as part of the longest
 constexpr float kLossShare = 0.02f;            // of a step in the running mean
 constexpr std::size_t kKeptNets = 8;           // newest ones
 constexpr const char* kSecondsKey = "run.seconds";
 constexpr const char* kPhaseKey = "run.phase";
 constexpr const char* kPhaseBeginKey = "run.phase-begin";
-constexpr const char* kPhaseMetric = "held-out/policy-loss";
+constexpr const char* kPhaseMetric = "held-out/loss";
 
 std::string name_of_net(std::int64_t samples) {
   std::ostringstream name;
@@ -242,7 +242,7 @@ void TrainingRun::publish() {
     last_export_ = samples;
     const std::int64_t id = export_net(samples);
     held_out_loss_ = lessons_.measure();
-    if (held_out_loss_.total > 0) phase_judge_.add(samples, held_out_loss_.policy);
+    if (held_out_loss_.total > 0) phase_judge_.add(samples, held_out_loss_.total);
     save_checkpoint(samples);
     watch_health(samples);
     store_.add_metrics(to_metrics(status(), now_in_seconds()));
