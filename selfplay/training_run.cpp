@@ -145,12 +145,15 @@ void TrainingRun::measure_machine() {
   const Forecast hope = forecast(machine, options_, options_.run.phases[phase_]);
   listener_.note(fixed(machine.evaluations, 0) + " evaluations/s on " +
                  std::to_string(machine.threads) + " threads, " + fixed(machine.samples, 0) +
-                 " samples/s; expect about " + fixed(hope.games, 0) + " games/h and " +
-                 fixed(hope.samples, 0) + " samples/s, the next phase within " +
-                 fixed(static_cast<double>(options_.run.phase_samples) *
-                           std::pow(kLongerPhases, phase_) / (60 * hope.samples),
-                       1) +
-                 " min of learning");
+                 " samples/s on one");
+  std::string text = "expect about " + fixed(hope.games, 0) + " games/h and " +
+                     fixed(hope.samples, 0) + " samples/s";
+  if (phase_ + 1 < static_cast<int>(options_.run.phases.size())) {
+    const double samples =
+        longest_phase() - static_cast<double>(lessons_.learner().counters().samples);
+    text += ", the next phase within " + fixed(samples / (60 * hope.samples), 1) + " min";
+  }
+  listener_.note(text);
 }
 
 void TrainingRun::start_selfplay() {
@@ -240,20 +243,20 @@ void TrainingRun::publish() {
   const std::int64_t samples = lessons_.learner().counters().samples;
   if (samples > last_export_) {
     last_export_ = samples;
-    const std::int64_t id = export_net(samples);
+    export_net(samples);
     held_out_loss_ = lessons_.measure();
     if (held_out_loss_.total > 0) phase_judge_.add(samples, held_out_loss_.total);
     save_checkpoint(samples);
     watch_health(samples);
     store_.add_metrics(to_metrics(status(), now_in_seconds()));
     recent_ = {};
-    if (id > 0) forget_old_nets();
+    forget_old_nets();
   }
   next_export_ = seconds() + std::clamp(kSlowerExports * seconds(), options_.run.export_seconds,
                                         options_.run.longest_export_seconds);
 }
 
-std::int64_t TrainingRun::export_net(std::int64_t samples) {
+void TrainingRun::export_net(std::int64_t samples) {
   StoredNet stored;
   stored.file = name_of_net(samples);
   stored.samples = samples;
@@ -263,9 +266,7 @@ std::int64_t TrainingRun::export_net(std::int64_t samples) {
                                                   {"minutes", fixed(seconds() / 60, 1)},
                                                   {"size", std::to_string(options_.selfplay.size)},
                                                   {"seed", std::to_string(options_.run.seed)}});
-  const std::int64_t id = store_.add_net(stored);
-  net_.set({std::move(evaluator), id});
-  return id;
+  net_.set({std::move(evaluator), store_.add_net(stored)});
 }
 
 void TrainingRun::save_checkpoint(std::int64_t samples) {
@@ -313,10 +314,13 @@ void TrainingRun::follow_phases() {
 }
 
 bool TrainingRun::phase_is_over() const {
-  const double longest =
-      static_cast<double>(options_.run.phase_samples) * std::pow(kLongerPhases, phase_);
-  return static_cast<double>(lessons_.learner().counters().samples) >= longest ||
-         phase_judge_.is_settled(static_cast<std::int64_t>(kShortestPhase * longest));
+  return static_cast<double>(lessons_.learner().counters().samples) >= longest_phase() ||
+         phase_judge_.is_settled(static_cast<std::int64_t>(kShortestPhase * longest_phase()));
+}
+
+// The number of samples at which this phase ends at the latest.
+double TrainingRun::longest_phase() const {
+  return static_cast<double>(options_.run.phase_samples) * std::pow(kLongerPhases, phase_);
 }
 
 void TrainingRun::climb(const std::atomic<bool>& stop) {

@@ -68,13 +68,14 @@ class TrainingRun {
   void collect();
   void learn();
   void publish();
-  std::int64_t export_net(std::int64_t samples);
+  void export_net(std::int64_t samples);
   void save_checkpoint(std::int64_t samples);
   void watch_health(std::int64_t samples);
   void forget_old_nets();
 
   void follow_phases();
   bool phase_is_over() const;
+  double longest_phase() const;
   void climb(const std::atomic<bool>& stop);
 
   std::filesystem::path folder_;
