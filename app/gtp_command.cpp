@@ -12,6 +12,7 @@
 
 #include <cxxopts.hpp>
 
+#include "app/log.h"
 #include "app/net_loader.h"
 #include "gtp/line_reader.h"
 #include "gtp/protocol.h"
@@ -58,11 +59,6 @@ std::optional<GtpOptions> parse(int argc, char** argv) {
   return options;
 }
 
-// Whole lines only, each in one call: some clients read both outputs as one stream.
-void log_to_stderr(std::string_view text) {
-  gtp::descriptor_sink(STDERR_FILENO)("move37: " + std::string(text) + "\n");
-}
-
 }  // namespace
 
 int run_gtp(int argc, char** argv) {
@@ -73,12 +69,13 @@ int run_gtp(int argc, char** argv) {
   NetEvaluatorOptions net_options;
   net_options.device = options->device;
   net_options.precision = parse_precision(options->precision);
-  NetLoader loader(options->net, net_options, log_to_stderr);
+  const auto log = [lines = make_log(kNamedLines)](std::string_view text) { lines->info(text); };
+  NetLoader loader(options->net, net_options, log);
   const auto load = [&loader](int size) { return loader.load(size); };
 
   gtp::LineQueue input;
   gtp::Writer output(gtp::descriptor_sink(STDOUT_FILENO));
-  gtp::Protocol protocol(options->session, load, input, output, log_to_stderr);
+  gtp::Protocol protocol(options->session, load, input, output, log);
   const gtp::LineReader reader(STDIN_FILENO, input);
   protocol.run();
   std::quick_exit(EXIT_SUCCESS);  // at once, even while a net is being loaded

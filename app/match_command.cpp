@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "app/gnugo_flags.h"
+#include "app/log.h"
 #include "app/match_options.h"
 #include "app/match_progress.h"
 #include "app/match_report.h"
@@ -36,8 +37,8 @@ void warn_of_gnugo(const PlayerSpec& spec, const Ruleset& rules) {
   for (const std::string& flag : missing_gnugo_flags(program->command, rules))
     flags += ' ' + flag;
   if (flags.empty()) return;
-  std::cerr << "match: warning: GNU Go will play by other rules than the referee without" << flags
-            << std::endl;
+  make_log(kNamedLines)
+      ->warn("warning: GNU Go will play by other rules than the referee without" + flags);
 }
 
 Factories make_factories(const MatchOptions& options, const Ruleset& rules) {

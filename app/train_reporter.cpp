@@ -1,9 +1,5 @@
 #include "app/train_reporter.h"
 
-#include <ctime>
-#include <iomanip>
-#include <sstream>
-
 #include "selfplay/progress.h"
 
 namespace move37::app {
@@ -11,21 +7,11 @@ namespace {
 
 constexpr double kMinute = 60;
 
-/// "14:05:09 ".
-std::string clock_text() {
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  ::localtime_r(&now, &local);
-  std::ostringstream text;
-  text << std::put_time(&local, "%H:%M:%S ");
-  return text.str();
-}
-
 }  // namespace
 
 void TrainReporter::note(const std::string& text) {
   erase_block();
-  out_ << clock_text() << text << std::endl;
+  log_->info(text);
 }
 
 void TrainReporter::progress(const RunStatus& now) {
@@ -36,7 +22,7 @@ void TrainReporter::progress(const RunStatus& now) {
   const double passed = now.seconds - recent_.front().seconds;
   if (!is_terminal_) {
     if (passed < kMinute) return;
-    out_ << clock_text() << status_line(recent_.front(), now) << std::endl;
+    log_->info(status_line(recent_.front(), now));
     recent_ = {now};
     return;
   }

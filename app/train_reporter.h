@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <ostream>
 #include <string>
 #include <vector>
 
+#include "app/log.h"
 #include "selfplay/run_status.h"
 
 namespace move37::app {
@@ -15,7 +17,8 @@ namespace move37::app {
 /// Threads: one at a time.
 class TrainReporter {
  public:
-  TrainReporter(std::ostream& out, bool is_terminal) : out_(out), is_terminal_(is_terminal) {}
+  TrainReporter(std::ostream& out, bool is_terminal)
+      : out_(out), log_(make_log(kTimedLines, out)), is_terminal_(is_terminal) {}
 
   /// Something to know, on a line that stays.
   void note(const std::string& text);
@@ -27,6 +30,7 @@ class TrainReporter {
   void erase_block();
 
   std::ostream& out_;
+  std::shared_ptr<spdlog::logger> log_;
   bool is_terminal_;
   std::size_t lines_ = 0;          // of the block on the terminal
   std::vector<RunStatus> recent_;  // the rates are those since the first of them
