@@ -1,5 +1,6 @@
 #include "app/gtp_command.h"
 
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
@@ -7,6 +8,7 @@
 #include <sstream>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <type_traits>
 #include <unistd.h>
 
@@ -20,11 +22,19 @@
 namespace move37::app {
 namespace {
 
+// A person who plays wants the whole machine, up to where one tree keeps no more threads busy.
+int default_threads() {
+  constexpr unsigned kMost = 8;
+  return static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1u, kMost));
+}
+
 struct GtpOptions {
   std::string net;  // a file; empty: the shipped one
   std::string device = "auto";
   std::string precision = "auto";
   gtp::Options session;
+
+  GtpOptions() { session.search.threads = default_threads(); }
 
   template <class Self, class Visit>
   static void each(Self& self, Visit&& visit) {
