@@ -23,6 +23,8 @@ std::shared_ptr<Evaluator> NetLoader::load(int size) {
   if (!named_.empty()) return load_file(named_);
   const auto shipped = default_net(size);
   if (!shipped) return rollouts("no net is shipped");
+  const std::string wanted = std::to_string(size) + "x" + std::to_string(size);
+  if (shipped->stem() != wanted) log_("no net was made for " + wanted + ", the nearest one plays");
   try {
     return load_file(*shipped);
   } catch (const std::exception& error) {
