@@ -175,9 +175,9 @@ TEST(Search, ReturnsInTime) {
   Search search(rollouts(), small_options());
   search.set_position(Position(9));
   const auto start = std::chrono::steady_clock::now();
-  search.run({0, 0.1});
+  search.run({0, 0.3});
   const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;
-  EXPECT_GE(time.count(), 0.1);
+  EXPECT_GE(time.count(), 0.25);  // the clocks of a virtual machine's cores differ by milliseconds
   EXPECT_LT(time.count(), 5);
   EXPECT_GT(search.report().visits, 10);
 }
