@@ -33,7 +33,8 @@ std::shared_ptr<Evaluator> rollouts() {
 
 SearchOptions small_options(int threads = 1, int batch = 8) {
   SearchOptions options;
-  options.tree.max_nodes = 200'000;
+  options.tree.max_nodes =
+      2'000'000;  // far more than a timed test fills: a full tree ends a search
   options.threads = threads;
   options.batch = batch;
   return options;
@@ -175,9 +176,9 @@ TEST(Search, ReturnsInTime) {
   Search search(rollouts(), small_options());
   search.set_position(Position(9));
   const auto start = std::chrono::steady_clock::now();
-  search.run({0, 0.3});
+  search.run({0, 0.1});
   const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;
-  EXPECT_GE(time.count(), 0.25);  // the clocks of a virtual machine's cores differ by milliseconds
+  EXPECT_GE(time.count(), 0.1);
   EXPECT_LT(time.count(), 5);
   EXPECT_GT(search.report().visits, 10);
 }

@@ -89,7 +89,7 @@ TEST(GtpController, EndsAProgramThatClosesItsOutputButLives) {
 TEST(GtpController, ReportsAProgramThatHangs) {
   const auto begin = steady_clock::now();
   EXPECT_EQ(failure_of("sleep 1000", kShort), "no answer to 'name' within 0.2 s");
-  EXPECT_GE(steady_clock::now() - begin, kShort * 3 / 4);  // clocks of two cores may differ
+  EXPECT_GE(steady_clock::now() - begin, kShort);
   EXPECT_LT(steady_clock::now() - begin, kLong);
 }
 
