@@ -2,8 +2,6 @@
 
 #include <fstream>
 #include <iterator>
-#include <stdexcept>
-#include <unistd.h>
 
 #include <ATen/ATen.h>
 #include <torch/utils.h>
@@ -70,17 +68,6 @@ torch::Tensor planes_of(const std::vector<Position>& positions) {
     encode(positions[i], planes[static_cast<std::int64_t>(i)].data_ptr<float>());
   }
   return planes;
-}
-
-TemporaryFolder::TemporaryFolder() {
-  std::string name = (std::filesystem::temp_directory_path() / "move37-test-XXXXXX").string();
-  if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder " + name);
-  path_ = name;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
 }
 
 std::string bytes_of(const std::filesystem::path& file) {

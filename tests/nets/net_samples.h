@@ -7,6 +7,7 @@
 
 #include "engine/position.h"
 #include "nets/net.h"
+#include "tests/support/temporary_folder.h"
 
 namespace move37::test {
 
@@ -20,19 +21,6 @@ std::vector<Position> random_positions(int size, int count, std::uint64_t seed =
 
 /// The planes of positions, [B, kNumPlanes, N, N].
 torch::Tensor planes_of(const std::vector<Position>& positions);
-
-/// A folder of its own for a test's files; gone when it goes.
-class TemporaryFolder {
- public:
-  TemporaryFolder();
-  ~TemporaryFolder();
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
-
- private:
-  std::filesystem::path path_;
-};
 
 /// All bytes of a file.
 std::string bytes_of(const std::filesystem::path& file);

@@ -24,6 +24,9 @@ class TemporaryFolder {
 
   const std::filesystem::path& path() const { return path_; }
 
+  /// The path of a file in it.
+  std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
+
  private:
   std::filesystem::path path_;
 };
