@@ -66,6 +66,7 @@ class Search::Implementation {
   void wait();
   void stop();
   SearchReport report() const;
+  const SearchTree& tree() const { return tree_; }
 
  private:
   using Lock = std::unique_lock<FairMutex>;
@@ -290,5 +291,7 @@ void Search::run(const SearchLimits& limits) {
 }
 
 SearchReport Search::report() const { return implementation_->report(); }
+
+const SearchTree& Search::tree() const { return implementation_->tree(); }
 
 }  // namespace move37

@@ -53,6 +53,9 @@ class Search {
   /// Has at least one move once the root was judged.
   SearchReport report() const;
 
+  /// All of it, to look at or to copy. Requires: not running.
+  const SearchTree& tree() const;
+
  private:
   class Implementation;
   std::unique_ptr<Implementation> implementation_;

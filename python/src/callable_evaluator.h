@@ -1,0 +1,41 @@
+#pragma once
+
+#include <memory>
+
+#include <pybind11/numpy.h>
+#include <pybind11/pybind11.h>
+
+#include "engine/evaluator.h"
+
+namespace move37::python {
+
+namespace py = pybind11;
+
+/// An evaluator written in Python: any callable that takes the planes of a batch, float32
+/// [B, C, N, N] as encode() writes them, and returns what read_judgements() reads.
+///
+/// Takes the GIL only while it talks to Python; what the callable raises comes out of evaluate() as
+/// py::error_already_set. Threads: safe to call from several at once, with the GIL or without; the
+/// callable sees one call at a time, on the thread of the caller.
+class CallableEvaluator final : public Evaluator {
+ public:
+  /// Requires: the GIL.
+  explicit CallableEvaluator(py::function function) : function_(std::move(function)) {}
+  ~CallableEvaluator() override;
+
+  void evaluate(const std::vector<const Position*>& positions, Random& random,
+                std::vector<Evaluation>& evaluations) override;
+  bool knows_score() const override { return false; }  // it may, but does not say so beforehand
+
+ private:
+  py::function function_;
+};
+
+/// The evaluator that an object is, or a CallableEvaluator of it.
+/// Throws: py::type_error if it is neither. Requires: the GIL.
+std::shared_ptr<Evaluator> to_evaluator(const py::object& object);
+
+/// The planes of these positions, [B, C, N, N], in memory that the array owns. Requires: the GIL.
+py::array to_planes(const std::vector<const Position*>& positions);
+
+}  // namespace move37::python
