@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdlib>
+#include <fcntl.h>
 #include <iostream>
 #include <optional>
 #include <sstream>
@@ -69,11 +70,21 @@ std::optional<GtpOptions> parse(int argc, char** argv) {
   return options;
 }
 
+// Whoever starts us may have closed a standard stream; the next pipe or file that we open would
+// take its place and be read or written as if it were the client.
+void open_missing_streams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    const bool is_missing = fcntl(stream, F_GETFD) < 0;
+    if (is_missing) open("/dev/null", O_RDWR);  // gets the lowest number that is free: this one
+  }
+}
+
 }  // namespace
 
 int run_gtp(int argc, char** argv) {
   const auto options = parse(argc, argv);
   if (!options) return EXIT_SUCCESS;
+  open_missing_streams();
   std::signal(SIGPIPE, SIG_IGN);  // a client that is gone is the end of the input, not of the world
 
   NetEvaluatorOptions net_options;

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <system_error>
 
 #include "engine/sgf.h"
 #include "gtp/commands.h"
@@ -9,7 +11,12 @@
 namespace move37::gtp {
 namespace {
 
+// Of a file only: a device or a pipe may never end.
 std::string contents_of(const std::string& path) {
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(path, ignored)) {
+    throw CommandError("cannot load file: " + path);
+  }
   std::ifstream file(path, std::ios::binary);
   std::ostringstream contents;
   contents << file.rdbuf();
