@@ -40,8 +40,12 @@ bool Game::undo() {
   return true;
 }
 
+Position Game::position_under(const Ruleset& rules) const {
+  return replay(moves_.size(), checked_rules(rules));
+}
+
 void Game::set_rules(const Ruleset& rules) {
-  position_ = replay(moves_.size(), checked_rules(rules));
+  position_ = position_under(rules);
   rules_ = rules;
 }
 

@@ -20,6 +20,8 @@ class Game {
   explicit Game(int size = kMaxSize, const Ruleset& rules = {});
 
   const Position& position() const { return position_; }
+  /// The same moves by other rules. Throws: as set_rules().
+  Position position_under(const Ruleset& rules) const;
   int size() const { return position_.size(); }
   const Ruleset& rules() const { return rules_; }
   /// The handicap by which the ruleset's bonus is counted: 0, or 2 and more.

@@ -13,8 +13,9 @@ enum class KoRule {
   Situational  // no play may make a board that stood before with the same side to move
 };
 
-/// How a finished game is counted. Only area is played; a ruleset that counts territory can be
-/// named but not chosen (see `find_ruleset`).
+/// How a finished game is counted. Position, search and nets count area whatever the rules say; a
+/// game under territory rules is searched as an area game of equal worth and counted at its end
+/// (see engine/territory.h).
 enum class Scoring { Area, Territory };
 
 /// Points that White gets for a handicap of N stones.

@@ -14,6 +14,7 @@
 
 #include "engine/fair_mutex.h"
 #include "engine/random.h"
+#include "engine/root_record.h"
 #include "engine/search_tree.h"
 
 namespace move37 {
@@ -88,6 +89,7 @@ class Search::Implementation {
   std::condition_variable_any advanced_;  // leaves came back
   std::condition_variable_any finished_;  // the last worker left
   SearchTree tree_;
+  RootRecord record_;
   std::int64_t max_visits_ = 0;
   Clock::time_point deadline_;
   std::int64_t num_searches_ = 0;  // tells a worker that a new one began
@@ -122,14 +124,17 @@ Search::Implementation::~Implementation() {
 void Search::Implementation::set_position(const Position& position, const RootFilter& filter) {
   const Lock lock(mutex_);
   assert(num_working_ == 0);
+  const bool is_same = position == position_;
   position_ = position;
   tree_.set_position(position, filter);
+  if (!is_same || tree_.visits() == 0) record_.begin(tree_);
 }
 
 void Search::Implementation::clear() {
   const Lock lock(mutex_);
   assert(num_working_ == 0);
   tree_.clear();
+  record_.begin(tree_);
 }
 
 void Search::Implementation::start(const SearchLimits& limits) {
@@ -176,7 +181,9 @@ void Search::Implementation::stop() {
 
 SearchReport Search::Implementation::report() const {
   const Lock lock(mutex_);
-  return make_report(tree_);
+  SearchReport report = make_report(tree_);
+  record_.complete(report, tree_);
+  return report;
 }
 
 void Search::Implementation::work(Worker& worker) {
@@ -207,8 +214,8 @@ void Search::Implementation::search(Worker& worker, Lock& lock) {
   }
 }
 
-// Leaves in flight count as made, so the limit of visits is met exactly. However short the time, the
-// root is judged: there is a move to play.
+// Leaves in flight count as made, so the limit of visits is met exactly. However short the time,
+// the root is judged: there is a move to play.
 bool Search::Implementation::is_done() const {
   return stopping_ || tree_.is_full() || tree_.visits() + tree_.in_flight() >= max_visits_ ||
          (tree_.visits() > 0 && Clock::now() >= deadline_);
@@ -226,8 +233,10 @@ Descent Search::Implementation::gather(Worker& worker) {
   worker.num_leaves = 0;
   for (std::int64_t i = batch_size(); i > 0; --i) {
     if (worker.num_leaves == static_cast<int>(worker.leaves.size())) worker.leaves.emplace_back();
-    last = tree_.select(worker.leaves[worker.num_leaves]);
+    Leaf& leaf = worker.leaves[worker.num_leaves];
+    last = tree_.select(leaf);
     if (last == Descent::Leaf) ++worker.num_leaves;
+    if (last == Descent::Ended) record_.note_visit(tree_, leaf.path);
     if (last == Descent::Busy || last == Descent::Full) break;
   }
   return last;
@@ -251,6 +260,7 @@ void Search::Implementation::judge(Worker& worker, Lock& lock) {
   } else {
     for (int i = 0; i < worker.num_leaves; ++i) {
       tree_.expand_and_backup(worker.leaves[i], worker.evaluations[i]);
+      record_.note(tree_, worker.leaves[i], worker.evaluations[i]);
     }
   }
   advanced_.notify_all();

@@ -46,11 +46,23 @@ struct SearchLimits {
   double seconds = 0;       // wall-clock; overrun by one evaluation at most
 };
 
-/// Moves that a search may not try at the root, or the only ones it may. A filter that would leave
-/// no legal move at all is not applied.
+/// Moves that one side may not try in the first plies of a search, or the only ones it may.
+struct MoveRule {
+  Color side = Color::Black;
+  bool allows = false;  // these only; else these not
+  std::vector<Move> moves;
+  int depth = 1;  // plies from the root that it reaches; 1: the root alone
+};
+
+/// Moves that a search may not try at the root, or the only ones it may; and rules for the plies
+/// below it. What would leave no legal move in a position is not applied there.
 struct RootFilter {
   std::vector<Move> avoid;
   std::vector<Move> allow;  // empty: all
+
+  /// For the plies below the root, not for the root itself. With any of these a search begins from
+  /// nothing, and its tree serves no other.
+  std::vector<MoveRule> deeper = {};
 };
 
 }  // namespace move37

@@ -27,15 +27,15 @@ const Node& likeliest(const SearchTree& tree) {
   return best != nullptr ? *best : tree.root_children()[tree.root_children().size() - 1];
 }
 
-std::vector<Move> expected_line(const SearchTree& tree, const Node& first) {
-  std::vector<Move> line;
+void set_expected_line(const SearchTree& tree, const Node& first, MoveReport& report) {
   for (const Node* node = &first;;) {
-    line.push_back(node->move);
+    report.pv.push_back(node->move);
+    report.pv_visits.push_back(node->visits);
     const NodeRange range = tree.children(*node);
     const Node* next =
         std::max_element(range.begin(), range.end(),
                          [](const Node& a, const Node& b) { return a.visits < b.visits; });
-    if (next == range.end() || next->visits == 0) return line;
+    if (next == range.end() || next->visits == 0) return;
     node = next;
   }
 }
@@ -45,7 +45,7 @@ MoveReport report_of(const SearchTree& tree, const Node& child) {
   report.move = child.move;
   report.visits = child.visits;
   report.prior = child.prior;
-  report.pv = expected_line(tree, child);
+  set_expected_line(tree, child, report);
   // Of an unvisited move nothing better is known than the position's own evaluation.
   const bool visited = child.visits > 0;
   const Outcome outcome = visited ? child.outcome() : tree.root_outcome();
@@ -64,6 +64,13 @@ float confidence_radius(const Node& node) {
   const float n = static_cast<float>(node.visits);
   const float variance = std::max(0.0f, node.value_squares - node.value * node.value);
   return 1.96f * std::sqrt((variance + 1 / n) / n);
+}
+
+float margin_deviation(const std::vector<float>& ownership) {
+  float variance = 0;
+  for (float owner : ownership)
+    variance += std::max(0.0f, 1 - owner * owner);
+  return std::sqrt(variance);
 }
 
 const Node& best_child(const SearchTree& tree) {

@@ -12,12 +12,21 @@ namespace move37 {
 struct MoveReport {
   Move move;
   std::int64_t visits = 0;
-  float prior = 0;       // P(a), in [0, 1]
-  float value = 0;       // mean value, in [-1, 1]
-  float score = 0;       // mean expected margin, points
-  float utility = 0;     // what the search maximises: value and a share of score
-  float lcb = 0;         // lower confidence bound of value, in [-1, 1]
-  std::vector<Move> pv;  // the expected line, this move first
+  float prior = 0;                      // P(a), in [0, 1]
+  float value = 0;                      // mean value, in [-1, 1]
+  float score = 0;                      // mean expected margin, points
+  float utility = 0;                    // what the search maximises: value and a share of score
+  float lcb = 0;                        // lower confidence bound of value, in [-1, 1]
+  std::vector<Move> pv;                 // the expected line, this move first
+  std::vector<std::int64_t> pv_visits;  // of each move of the line
+  std::vector<float> ownership;         // mean behind this move, [N * N], +1: the root's mover's;
+                                        // empty if unknown
+};
+
+/// A first move that had more visits than any other, from `visits` of the root on.
+struct Lead {
+  Move move;
+  std::int64_t visits = 0;
 };
 
 /// What a search found out about its position.
@@ -27,10 +36,12 @@ struct SearchReport {
   float score = 0;                // points, for the player to move
   std::vector<MoveReport> moves;  // visited moves, the best choice first, then by visits
   std::vector<float> ownership;   // mean over the tree, [N * N], +1: the player to move's; or empty
+  std::int64_t kept_visits = 0;   // those of `visits` that an earlier search had made
+  std::vector<Lead> leads;        // in order of time; the first after kept visits led before, too
 };
 
-/// Sums up a tree. Moves are empty until the root was judged; then there is at least one, if need
-/// be the likeliest move, unvisited.
+/// Sums up a tree; what a RootRecord knows is left empty. Moves are empty until the root was
+/// judged; then there is at least one, if need be the likeliest move, unvisited.
 SearchReport make_report(const SearchTree& tree);
 
 /// The child of the root to play: among the moves with at least a tenth of the most visits, the one
@@ -45,5 +56,9 @@ const Node& best_child(const SearchTree& tree);
 /// with s^2 the variance of the results seen. The 1/N is one imagined result that misses the mean
 /// by 1, so that few results that agree prove little. 0 where the game is over. Requires: visited.
 float confidence_radius(const Node& node);
+
+/// The deviation of the final margin, in points, if each point fell to its owner independently of
+/// the others: sqrt(sum of (1 - o^2)). Too small where a whole group is at stake.
+float margin_deviation(const std::vector<float>& ownership);
 
 }  // namespace move37

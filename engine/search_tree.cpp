@@ -50,8 +50,9 @@ SearchTree::SearchTree(const TreeOptions& options) : options_(options) {
 void SearchTree::set_position(const Position& position, const RootFilter& filter) {
   assert(in_flight() == 0);
   const Position next = resumed(position);
+  const bool is_reusable = filter_.deeper.empty() && filter.deeper.empty();
+  const bool kept = is_reusable && keep_subtree(next);
   filter_ = filter;
-  const bool kept = keep_subtree(next);
   root_position_ = next;
   if (!kept) return clear();
   score_centre_ = -kCentreShare * root().score;
@@ -116,15 +117,30 @@ void SearchTree::keep_mean_ownership() {
 }
 
 void SearchTree::apply_filter() {
-  const auto is_unwanted = [&](const Node& node) {
-    return contains(filter_.avoid, node.move) ||
-           (!filter_.allow.empty() && !contains(filter_.allow, node.move));
-  };
-  Node* first = nodes_.data() + root().first_child;
-  Node* last = first + root().num_children;
-  const bool leaves_some = !std::all_of(first, last, is_unwanted);
+  exclude(kRoot, [&](Move move) {
+    return contains(filter_.avoid, move) ||
+           (!filter_.allow.empty() && !contains(filter_.allow, move));
+  });
+}
+
+void SearchTree::apply_deeper_rules(const Leaf& leaf) {
+  const int ply = static_cast<int>(leaf.path.size()) - 1;
+  const Color side = leaf.position.to_move();
+  exclude(leaf.path.back(), [&](Move move) {
+    return std::any_of(filter_.deeper.begin(), filter_.deeper.end(), [&](const MoveRule& rule) {
+      return rule.side == side && ply < rule.depth && contains(rule.moves, move) != rule.allows;
+    });
+  });
+}
+
+template <class IsUnwanted>
+void SearchTree::exclude(NodeId parent, IsUnwanted&& is_unwanted) {
+  Node* first = nodes_.data() + nodes_[parent].first_child;
+  Node* last = first + nodes_[parent].num_children;
+  const auto is_unwanted_node = [&](const Node& node) { return is_unwanted(node.move); };
+  const bool leaves_some = !std::all_of(first, last, is_unwanted_node);
   for (Node* node = first; node != last; ++node) {
-    node->is_excluded = leaves_some && is_unwanted(*node);
+    node->is_excluded = leaves_some && is_unwanted_node(*node);
   }
 }
 
@@ -228,6 +244,8 @@ void SearchTree::expand_and_backup(const Leaf& leaf, const Evaluation& evaluatio
   if (leaf.path.size() == 1) {
     score_centre_ = kCentreShare * evaluation.score;
     apply_filter();
+  } else if (!filter_.deeper.empty() && nodes_[leaf.path.back()].is_expanded()) {
+    apply_deeper_rules(leaf);
   }
 }
 

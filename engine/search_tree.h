@@ -105,6 +105,9 @@ class SearchTree {
   void copy_subtree(NodeId id);
   void keep_mean_ownership();
   void apply_filter();
+  void apply_deeper_rules(const Leaf& leaf);
+  template <class IsUnwanted>
+  void exclude(NodeId parent, IsUnwanted&& is_unwanted);
 
   Descent descend(Leaf& leaf);
   NodeId choose(const Node& parent, float side) const;

@@ -1,6 +1,8 @@
 #include "engine/search_tree.h"
 
+#include <array>
 #include <cmath>
+#include <functional>
 #include <set>
 #include <stdexcept>
 
@@ -505,6 +507,44 @@ TEST(SearchTree, TriesOnlyWhatTheFilterLeaves) {
   EXPECT_THAT(tried({{}, {a1, b2}}), testing::ElementsAre(b2, a1));
   EXPECT_THAT(tried({{a1}, {a1, b2}}), testing::ElementsAre(b2));
   EXPECT_EQ(tried({{a1}, {a1}}).size(), 5u) << "a filter that leaves nothing is not applied";
+}
+
+TEST(SearchTree, RulesReachAsDeepAsTheySay) {
+  const Move a1 = move("A1", 2);
+  // How often each side's first two moves were A1, by plies from the root.
+  const auto visits_by_ply = [&](const MoveRule& rule) {
+    SearchTree tree(TreeOptions{});
+    tree.set_position(Position(2), {{}, {}, {rule}});
+    Random random(4);
+    grow(tree, 2000, random);
+    std::array<std::uint32_t, 3> visits{};
+    const std::function<void(const Node&, std::size_t)> count = [&](const Node& node,
+                                                                    std::size_t ply) {
+      if (ply == visits.size()) return;
+      for (const Node& below : tree.children(node)) {
+        if (below.move == a1) visits[ply] += below.visits;
+        count(below, ply + 1);
+      }
+    };
+    count(tree.root(), 0);
+    return visits;
+  };
+  EXPECT_THAT(visits_by_ply({Color::White, false, {a1}, 1}), testing::Each(testing::Gt(0u)));
+  EXPECT_EQ(visits_by_ply({Color::White, false, {a1}, 2})[1], 0u);
+  EXPECT_GT(visits_by_ply({Color::White, false, {a1}, 2})[0], 0u);
+  EXPECT_GT(visits_by_ply({Color::Black, false, {a1}, 2})[2], 0u);
+  EXPECT_EQ(visits_by_ply({Color::Black, false, {a1}, 3})[2], 0u);
+  EXPECT_EQ(visits_by_ply({Color::White, true, {move("B2", 2), Move::pass()}, 2})[1], 0u);
+}
+
+TEST(SearchTree, ATreeGrownUnderDeepRulesServesNoOtherSearch) {
+  SearchTree tree(TreeOptions{});
+  tree.set_position(Position(3), {{}, {}, {{Color::White, false, {move("A1", 3)}, 2}}});
+  Random random(4);
+  grow(tree, 100, random);
+  ASSERT_GT(tree.visits(), 0);
+  tree.set_position(Position(3));
+  EXPECT_EQ(tree.visits(), 0);
 }
 
 TEST(SearchTree, ANewFilterAppliesToTheTreeThatIsKept) {
