@@ -1,0 +1,246 @@
+"""Search with any evaluator, the tree underneath, threads and signals."""
+
+import os
+import signal
+import threading
+import time
+
+import numpy as np
+import pytest
+
+import move37
+from move37 import Board, RolloutEvaluator, Tree, UniformEvaluator, search
+
+
+def uniform(planes):
+    """What UniformEvaluator says, written in Python."""
+    batch, _, size, _ = planes.shape
+    return np.zeros((batch, size * size + 1)), np.zeros(batch)
+
+
+def test_a_callable_searches_as_the_same_evaluator_in_c_plus_plus():
+    board = Board(5)
+    board.play("C3")
+    ours, theirs = search(board, uniform, 400), search(board, UniformEvaluator(), 400)
+    assert (ours.visits == theirs.visits).all()
+    assert ours.total_visits == theirs.total_visits == 400
+    for name, column in ours.tree().items():
+        assert np.array_equal(column, theirs.tree()[name]), name
+
+
+def test_the_same_seed_gives_the_same_search_and_another_one_another():
+    results = [search(Board(7), RolloutEvaluator(), 100, seed=seed) for seed in (1, 1, 2)]
+    assert (results[0].visits == results[1].visits).all()
+    assert (results[0].visits != results[2].visits).any()
+
+
+@pytest.mark.parametrize(
+    "judge",
+    [
+        lambda p: (*uniform(p), np.full(len(p), 3.0), np.ones((len(p), *p.shape[2:]))),
+        lambda p: dict(zip(("policy", "value", "score"), (*uniform(p), np.full(len(p), 3.0)))),
+        lambda p: [x.tolist() for x in uniform(p)],
+    ],
+)
+def test_an_evaluator_may_answer_in_several_forms(judge):
+    assert search(Board(5), judge, 20).total_visits == 20
+
+
+def test_score_and_ownership_reach_the_result():
+    def judge(planes):
+        return (*uniform(planes), np.full(len(planes), 3.0), np.ones((len(planes), 5, 5)))
+
+    result = search(Board(5), judge, 1)
+    assert result.score == 3 and (result.ownership == 1).all()
+    assert search(Board(5), uniform, 1).ownership is None
+
+
+@pytest.mark.parametrize(
+    "answer, complaint",
+    [
+        ((np.zeros((1, 25)), np.zeros(1)), "policy must have the shape"),
+        ((np.zeros((1, 26)), np.zeros((1, 1))), "value must have the shape"),
+        ((np.full((1, 26), np.nan), np.zeros(1)), "nan"),
+        ((np.zeros((1, 26)), np.array([np.inf])), "within -1 to 1"),
+        ((np.zeros((1, 26)), np.array([30.0])), "within -1 to 1"),
+        ((np.zeros((1, 26)), np.zeros(1), np.array([np.nan])), "not finite"),
+    ],
+)
+def test_nonsense_of_an_evaluator_is_named(answer, complaint):
+    with pytest.raises(ValueError, match=complaint):
+        search(Board(5), lambda planes: answer, 10)
+
+
+def test_a_logit_of_minus_infinity_means_never():
+    def only_centre(planes):
+        policy, value = uniform(planes)
+        policy[:] = -np.inf
+        policy[:, 12] = 0
+        return policy, value
+
+    result = search(Board(5), only_centre, 30)
+    assert result.priors[12] == pytest.approx(1)
+    assert result.move == 12
+
+
+@pytest.mark.parametrize("evaluator", [None, 3, "net"])
+def test_what_is_no_evaluator_is_refused(evaluator):
+    with pytest.raises(TypeError, match="evaluator"):
+        search(Board(5), evaluator, 10)
+
+
+def test_what_an_evaluator_raises_comes_out():
+    class Mine(Exception):
+        pass
+
+    def fail(planes):
+        raise Mine("on purpose")
+
+    with pytest.raises(Mine, match="on purpose"):
+        search(Board(5), fail, 10)
+    with pytest.raises(Mine, match="on purpose"):
+        search(Board(5), move37.CallableEvaluator(fail), 10, threads=2)
+
+
+def test_a_finished_game_and_a_search_without_limit_are_refused():
+    board = Board(5)
+    with pytest.raises(ValueError, match="visits or seconds"):
+        search(board, uniform, 0)
+    board.play("pass")
+    board.play("pass")
+    for evaluator in (uniform, UniformEvaluator()):
+        with pytest.raises(ValueError, match="over"):
+            search(board, evaluator, 10)
+    with pytest.raises(ValueError, match="over"):
+        UniformEvaluator().evaluate([board])
+
+
+def test_numbers_of_a_result_belong_together():
+    board = Board(7)
+    result = search(board, RolloutEvaluator(), 200)
+    assert result.visits.sum() == result.total_visits - 1 == 199
+    assert result.policy.sum() == pytest.approx(1)
+    assert result.priors.sum() == pytest.approx(1)
+    assert (np.isnan(result.values) == (result.visits == 0)).all()
+    assert result.pv[0] == result.move and result.line(result.move) == result.pv
+    for move in result.pv:
+        board.play(move)  # legal, all of it
+    never = int(np.flatnonzero(result.visits == 0)[0]) if (result.visits == 0).any() else None
+    if never is not None:
+        with pytest.raises(ValueError, match="never looked at"):
+            result.line(never)
+
+
+def test_the_tree_as_arrays_adds_up():
+    tree = search(Board(5), uniform, 300).tree()
+    parent, visits, over = tree["parent"], tree["visits"], tree["is_over"].astype(bool)
+    assert parent[0] == -1 and (parent[1:] < np.arange(1, len(parent))).all()
+    below = np.zeros_like(visits)
+    np.add.at(below, parent[1:], visits[1:])
+    inner = np.bincount(parent[1:], minlength=len(parent)) > 0
+    assert (visits[inner] == below[inner] + 1).all()
+    assert (tree["depth"][1:] == tree["depth"][parent[1:]] + 1).all()
+    assert not (inner & over).any()
+
+
+def test_the_explanation_says_what_the_numbers_say():
+    result = search(Board(7), RolloutEvaluator(), 200)
+    text = result.explain()
+    assert f"Black plays {result.board.name_of(result.move)}" in text
+    assert " ".join(result.board.name_of(a) for a in result.pv[:6]) in text
+    assert "visits only" in search(Board(7), uniform, 10).explain()
+
+
+def test_the_tree_is_driven_by_hand():
+    board = Board(5)
+    tree = Tree(board)
+    planes = tree.select(4)
+    assert planes.shape == (1, move37.NUM_PLANES, 5, 5)  # nothing but the root is known
+    assert (planes[0] == board.planes()).all()
+    assert tree.leaves() == [board]
+    with pytest.raises(ValueError, match="wait"):
+        tree.select(1)
+    with pytest.raises(ValueError, match="policy must"):
+        tree.backup(np.zeros((2, 26)), np.zeros(2))
+    tree.backup(*uniform(planes))  # the leaves still waited
+    planes = tree.select(4)
+    leaves = tree.leaves()
+    assert len(planes) == 4 and len(set(leaves)) == 4
+    assert all((leaf.planes() == seen).all() for leaf, seen in zip(leaves, planes))
+    tree.cancel()
+    assert tree.visits == 1
+
+
+def test_the_tree_keeps_what_it_knows_of_the_next_position():
+    board = Board(5)
+    tree = Tree(board)
+    for _ in range(100):
+        planes = tree.select(1)
+        if len(planes):
+            tree.backup(*uniform(planes))
+    move = tree.result().move
+    kept = tree.result().visits[move]
+    board.play(move)
+    tree.set_board(board)
+    assert tree.visits == kept > 1
+    assert tree.board == board
+
+
+def test_a_tree_that_is_full_says_so():
+    tree = Tree(Board(5), max_nodes=400)
+    while not tree.is_full:
+        planes = tree.select(1)
+        if len(planes):
+            tree.backup(*uniform(planes))
+    assert 10 < tree.visits < 30
+
+
+def test_two_searches_run_in_two_threads():
+    boards = [Board(5), Board(9)]
+    alone = [search(b, RolloutEvaluator(), 100).visits for b in boards]
+    found = [None, None]
+
+    def run(i):
+        found[i] = search(boards[i], RolloutEvaluator(), 100).visits
+
+    threads = [threading.Thread(target=run, args=(i,)) for i in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert all((a == b).all() for a, b in zip(alone, found))
+
+
+def test_other_threads_run_while_a_search_runs():
+    ticks = []
+
+    def tick():
+        while not done.is_set():
+            ticks.append(time.monotonic())
+            time.sleep(0.01)
+
+    done = threading.Event()
+    thread = threading.Thread(target=tick)
+    thread.start()
+    search(Board(9), RolloutEvaluator(playouts=64), 0, seconds=0.5)
+    done.set()
+    thread.join()
+    assert len(ticks) > 5
+
+
+@pytest.mark.parametrize("evaluator", [RolloutEvaluator(), uniform], ids=["c++", "python"])
+def test_ctrl_c_ends_a_search(evaluator):
+    threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
+    begin = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        search(Board(19), evaluator, 0, seconds=60)
+    assert time.monotonic() - begin < 20
+
+
+def test_a_forked_process_searches_too():
+    expected = search(Board(5), RolloutEvaluator(), 50).visits
+    child = os.fork()
+    if child == 0:
+        same = (search(Board(5), RolloutEvaluator(), 50, threads=1).visits == expected).all()
+        os._exit(0 if same else 1)
+    assert os.waitpid(child, 0)[1] == 0
