@@ -1,0 +1,62 @@
+#include "story/exhibit.h"
+
+#include <stdexcept>
+
+#include "story/embedded.h"
+#include "story/policy_view.h"
+
+namespace move37 {
+namespace {
+
+void check_position(const Exhibit& exhibit) {
+  const PlayedMove played = exhibit.played();
+  TurnedGame turned = turned_game(exhibit.record.game, exhibit.move_number - 1);
+  const bool is_over = turned.position().is_over();
+  turned.set_to_move(played.color);
+  if (is_over || !turned.position().legal(played.move)) {
+    throw std::invalid_argument("move " + std::to_string(exhibit.move_number) + " is against the " +
+                                "rules, or comes after the end");
+  }
+}
+
+std::string title_of(const SgfGame& record, int move_number) {
+  const std::string side =
+      record.game.moves()[move_number - 1].color == Color::Black ? "Black" : "White";
+  return side + " " + std::to_string(move_number);
+}
+
+Exhibit move_37() {
+  Exhibit exhibit = make_exhibit(parse_sgf(alphago_lee_2()), 37);
+  exhibit.title = "Move 37";
+  exhibit.published.one_in = 10000;
+  exhibit.published.source = "David Silver to Wired, 14 March 2016";
+  return exhibit;
+}
+
+Exhibit move_78() {
+  Exhibit exhibit = make_exhibit(parse_sgf(alphago_lee_4()), 78);
+  exhibit.title = "Move 78";
+  exhibit.published.one_in = 10000;
+  exhibit.published.source = "Wired, March 2016";
+  exhibit.published.win_rates = {{13, 50}, {22, 53}, {27, 55}, {39, 60},
+                                 {77, 70}, {92, 55}, {103, 30}};
+  exhibit.published.win_rate_source = "AlphaGo's own estimates in Fan Hui's commentary, rounded";
+  return exhibit;
+}
+
+}  // namespace
+
+Exhibit make_exhibit(const SgfGame& record, int move_number) {
+  const auto num_moves = static_cast<int>(record.game.moves().size());
+  if (move_number < 1 || move_number > num_moves) {
+    throw std::invalid_argument("there is no move " + std::to_string(move_number) +
+                                ": the game has " + std::to_string(num_moves));
+  }
+  Exhibit exhibit{title_of(record, move_number), record, move_number, {}};
+  check_position(exhibit);
+  return exhibit;
+}
+
+std::vector<Exhibit> famous_exhibits() { return {move_37(), move_78()}; }
+
+}  // namespace move37

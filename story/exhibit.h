@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/sgf.h"
+
+namespace move37 {
+
+/// What an engine itself thought of a game, as somebody published it.
+struct PublishedWinRate {
+  int move_number = 0;  // after this move, 1 the first
+  int percent = 0;      // chance to win that the engine gave itself
+};
+
+/// What is known from elsewhere of a moment in a game, and from where.
+struct Published {
+  int one_in = 0;      // a person's chance to play the move, told as "1 in 10,000"; 0: not told
+  std::string source;  // who said so, where, when
+  std::vector<PublishedWinRate> win_rates;
+  std::string win_rate_source;
+};
+
+/// A moment in a game to tell about: the move with this number, seen from just before it.
+struct Exhibit {
+  std::string title;
+  SgfGame record;
+  int move_number = 1;  // 1 the first
+  Published published;
+
+  PlayedMove played() const { return record.game.moves()[move_number - 1]; }
+};
+
+/// A move of any game. Throws: std::invalid_argument if the game has no such move, if it was
+/// against the rules (a retaken ko), or if the game had ended before it.
+Exhibit make_exhibit(const SgfGame& record, int move_number);
+
+/// AlphaGo's move 37 of game 2 and Lee Sedol's move 78 of game 4, Seoul, March 2016.
+std::vector<Exhibit> famous_exhibits();
+
+}  // namespace move37

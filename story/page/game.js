@@ -1,0 +1,115 @@
+// The whole game: how surprising each move was, step by step.
+
+/** The boards before each move, and after the last: rows of ".XO". */
+function boardsOf(story) {
+  const boards = [story.game.start];
+  for (const move of story.survey) {
+    const rows = boards[boards.length - 1].map((row) => [...row]);
+    for (const captured of move.captured) {
+      const {row, column} = placeOf(captured, story.size);
+      rows[row][column] = ".";
+    }
+    const place = placeOf(move.move, story.size);
+    if (place) rows[place.row][place.column] = move.color === "black" ? "X" : "O";
+    boards.push(rows.map((row) => row.join("")));
+  }
+  return boards;
+}
+
+class GameWalk {
+  constructor(story) {
+    byId("game-section").hidden = story.survey.length === 0;
+    if (story.survey.length === 0) return;
+    this.story = story;
+    this.boards = boardsOf(story);
+    this.board = new BoardPicture(byId("game-board"), story.size);
+    this.drawBars();
+    this.drawWins();
+    this.listRarest();
+    this.listen();
+    this.show(Math.min(story.move_number, story.survey.length));
+  }
+
+  listen() {
+    const stepper = byId("stepper");
+    stepper.max = this.story.survey.length;
+    stepper.oninput = () => this.show(Number(stepper.value));
+    byId("back").onclick = () => this.show(this.number - 1);
+    byId("forth").onclick = () => this.show(this.number + 1);
+  }
+
+  drawBars() {
+    const {survey} = this.story;
+    const surprises = survey.map((move) => Math.log10(1 / Math.max(1e-7, move.prior)));
+    const highest = Math.max(2, Math.ceil(Math.max(...surprises)));
+    const chart = new Chart(byId("surprises"), {
+      x: {from: 0.5, to: survey.length + 0.5}, y: {from: 0, to: highest}, height: 200, left: 74,
+      label: "How surprising each move of the game was"});
+    const levels = Array.from({length: highest + 1}, (_, i) => i);
+    chart.axisY(levels, (level) => (level ? "1 in " + grouped(10 ** level) : "sure"));
+    chart.axisX(ticks(1, survey.length, 8).filter((n) => n >= 1));
+    const width = Math.max(1, 0.72 * (chart.atX(2) - chart.atX(1)));
+    this.bars = survey.map((move, i) => chart.add("rect", {
+      class: "bar-" + move.color, x: chart.atX(i + 1) - width / 2, width,
+      y: chart.atY(surprises[i]), height: chart.atY(0) - chart.atY(surprises[i])}));
+    chart.onPick((x) => this.show(Math.round(x)));
+  }
+
+  /** The net's chance for Black move by move, and what an engine said of itself, if published. */
+  drawWins() {
+    const {survey, published} = this.story;
+    const chart = new Chart(byId("win-chart"), {
+      x: {from: 1, to: Math.max(2, survey.length)}, y: {from: 0, to: 100}, height: 210, left: 74,
+      label: "Chance of Black to win, move by move"});
+    chart.axisY([0, 25, 50, 75, 100], (percent) => percent + " %");
+    chart.axisX(ticks(1, survey.length, 8).filter((n) => n >= 1));
+    chart.curve(survey.map((move, i) => [i + 1, 50 * (1 + (move.color === "black" ? 1 : -1) * move.value)]), "people");
+    const rates = published ? published.win_rates : [];
+    if (rates.length) chart.curve(rates.map((rate) => [rate.after_move, rate.percent]), "played");
+    for (const rate of rates) chart.dot(rate.after_move, rate.percent, "played", {r: 4, title: `after move ${rate.after_move}: ${rate.percent} %`});
+    chart.marker(this.story.move_number);
+    byId("win-caption").textContent = "Black's chance to win, at first sight of our net" +
+      (rates.length ? `, and ${published.win_rate_source} (dots).` : ".");
+  }
+
+  listRarest() {
+    const {survey} = this.story;
+    const order = survey.map((_, i) => i).filter((i) => survey[i].rank > 0)
+      .sort((a, b) => survey[a].prior - survey[b].prior).slice(0, 8);
+    byId("rarest").replaceChildren(...order.map((i) => {
+      const button = html("button", {type: "button"},
+        `${i + 1}. ${survey[i].move} – ${oddsText(survey[i].prior)}, ${ordinal(survey[i].rank)} choice`);
+      button.onclick = () => this.show(i + 1);
+      return html("li", {}, button);
+    }));
+  }
+
+  show(number) {
+    const {survey} = this.story;
+    this.number = Math.min(survey.length, Math.max(1, number));
+    const move = survey[this.number - 1];
+    const stepper = byId("stepper");
+    stepper.value = this.number;
+    stepper.setAttribute("aria-valuetext", `move ${this.number}, ${move.move}`);
+    this.bars.forEach((bar, i) => bar.classList.toggle("is-here", i === this.number - 1));
+    this.board.clear();
+    this.board.setStones(this.boards[this.number - 1], this.number > 1 ? survey[this.number - 2].move : null);
+    move.favourites.forEach((favourite, i) => {
+      const share = strength(move.favourite_priors[i]);
+      this.board.circle(favourite, {class: "people-mark", r: 2.35 * share, opacity: 0.3 + 0.65 * share});
+      if (move.favourite_priors[i] >= 0.02) {
+        this.board.text(favourite, (100 * move.favourite_priors[i]).toFixed(0), {class: "on-mark"});
+      }
+    });
+    this.board.square(move.move, {class: "played-mark"});
+    byId("step-text").textContent = this.stepText(move);
+  }
+
+  stepText(move) {
+    const who = move.color === "black" ? "Black" : "White";
+    const expected = move.favourites.slice(0, 3).map((favourite, i) => `${favourite} ${percentText(move.favourite_priors[i])}`);
+    if (move.rank === 0) return `Move ${this.number}: ${who} ${move.move}, which the rules would not allow.`;
+    return `Move ${this.number}: ${who} ${move.move}, the policy's ${ordinal(move.rank)} choice of ${move.legal_moves}, ` +
+      `${oddsText(move.prior)}. It expected ${expected.join(", ")}.`;
+  }
+}

@@ -1,0 +1,211 @@
+// How the search made up its mind: curves, and whether a move would ever be looked at.
+
+const kTones = ["a", "b", "c", "d", "quiet", "ink"];
+
+/** A colour for each of the moves to talk about. */
+function tonesOf(story, moves) {
+  const tones = new Map();
+  const rest = [...kTones];
+  const last = story.looks[story.looks.length - 1];
+  for (const move of moves) {
+    if (move === story.played) tones.set(move, "played");
+    else if (move === last.choice) tones.set(move, "choice");
+    else if (move === story.verdict.favourite) tones.set(move, "people");
+    else tones.set(move, rest.shift() || "quiet");
+  }
+  return tones;
+}
+
+function drawCurves(story, container, label, scaleY, axis, valueOf) {
+  const looks = story.looks.filter((look) => look.simulations > 0);
+  const last = looks[looks.length - 1];
+  const chart = new Chart(container, {
+    x: {from: 1, to: Math.max(2, last.simulations), log: true}, y: scaleY, right: 46, label});
+  chart.axisY(ticks(scaleY.from, scaleY.to, 4), axis);
+  chart.axisX(decades(1, last.simulations), shortNumber);
+  const ends = [];
+  for (const [move, tone] of tonesOf(story, mainMoves(story, 6))) {
+    const points = looks.map((look) => [look.simulations, valueOf(look, move)]).filter(([, y]) => y !== null);
+    if (points.length === 0) continue;
+    chart.curve(points, tone);
+    ends.push({y: points[points.length - 1][1], text: move, tone});
+  }
+  chart.endNames(ends);
+  return chart;
+}
+
+function drawShares(story) {
+  return drawCurves(story, byId("share-chart"), "Share of visits of the main moves", {from: 0, to: 1},
+    (share) => (100 * share).toFixed(0) + " %", (look, move) => seenIn(look, move).share);
+}
+
+function drawValues(story) {
+  const chances = story.looks.flatMap((look) => mainMoves(story, 6).map((move) => seenIn(look, move).value))
+    .filter((value) => value !== null).map((value) => 50 * (1 + value));
+  const from = Math.max(0, Math.floor(Math.min(...chances, 45) / 5) * 5);
+  const to = Math.min(100, Math.ceil(Math.max(...chances, 55) / 5) * 5);
+  return drawCurves(story, byId("value-chart"), "Chance to win of the main moves", {from, to},
+    (percent) => percent.toFixed(0) + " %",
+    (look, move) => { const seen = seenIn(look, move); return seen.visits ? 50 * (1 + seen.value) : null; });
+}
+
+/** The gap in value that an unvisited move must make up for, as it was at the end of the search. */
+function measuredGap(story) {
+  const last = story.looks[story.looks.length - 1];
+  const most = Math.max(...last.visits);
+  const trusted = last.values.filter((value, i) => last.visits[i] >= most / 10);
+  const prior = flattened(story.view.policy, story.settings.policy_exponent);
+  const visited = last.moves.reduce((sum, move, i) =>
+    sum + (last.visits[i] ? prior[actionOf(move, story.size)] : 0), 0);
+  const assumed = last.value - story.settings.fpu_reduction * Math.sqrt(visited);
+  return Math.max(0.005, Math.max(...trusted) - assumed);
+}
+
+/** The same gap for a mixture of what value and playouts say; null if they were not asked. */
+function mixedGap(story, lambda) {
+  const {searched_by_value: byValue, searched_by_playouts: byPlayouts} = story.panels;
+  const mixed = byValue.map((value, i) => value === null || byPlayouts[i] === null
+    ? null : (1 - lambda) * value + lambda * byPlayouts[i]).filter((value) => value !== null);
+  if (mixed.length < 2) return null;
+  const root = (1 - lambda) * story.panels.root_by_value + lambda * story.panels.root_by_playouts;
+  return Math.max(0.005, Math.max(...mixed) - root);
+}
+
+/** Simulations before a move of this chance can first be looked at. */
+function firstLook(chance, c, gap) {
+  return Math.max(1, (gap / (c * chance)) ** 2);
+}
+
+class FirstLook {
+  constructor(story) {
+    this.story = story;
+    this.settings = {
+      c: story.settings.c_puct, exponent: story.settings.policy_exponent,
+      lambda: story.settings.lambda, gap: measuredGap(story)};
+    this.makeKnobs();
+    this.draw();
+  }
+
+  makeKnobs() {
+    const canMix = mixedGap(this.story, 0) !== null;
+    const knobs = [
+      ["c", "c, the weight of chances", 0.2, 10, 0.1],
+      ["exponent", "power of the policy (AlphaGo: 0.67)", 0.3, 1.5, 0.01],
+      ["gap", "D, the gap in value", 0.005, 0.6, 0.005],
+      ...(canMix ? [["lambda", "λ, the share of random games", 0, 1, 0.05]] : [])];
+    const presets = html("p", {},
+      this.presetButton("As recorded", {...this.settings}),
+      " ", this.presetButton("AlphaGo 2016", {...this.settings, c: 5, exponent: 0.67, lambda: 0.5}));
+    this.knobs = new Map();
+    byId("knobs").replaceChildren(...knobs.map((knob) => this.makeKnob(...knob)), presets);
+  }
+
+  makeKnob(key, name, min, max, step) {
+    const input = html("input", {type: "range", min, max, step, value: this.settings[key], id: "knob-" + key});
+    const output = html("output", {for: "knob-" + key});
+    this.knobs.set(key, {input, output});
+    input.oninput = () => {
+      this.settings[key] = Number(input.value);
+      if (key === "lambda") this.settings.gap = mixedGap(this.story, this.settings.lambda);
+      this.draw();
+    };
+    return html("label", {}, name, output, input);
+  }
+
+  presetButton(name, settings) {
+    const button = html("button", {type: "button"}, name);
+    button.onclick = () => {
+      Object.assign(this.settings, settings);
+      this.draw();
+    };
+    return button;
+  }
+
+  draw() {
+    for (const [key, {input, output}] of this.knobs) {
+      input.value = this.settings[key];
+      output.textContent = this.settings[key].toFixed(key === "gap" ? 3 : 2);
+    }
+    const {policy} = this.story.view;
+    this.prior = flattened(policy, this.settings.exponent);
+    const chart = new Chart(byId("first-look"), {
+      x: {from: 1, to: 1e7, log: true}, y: {from: 1e-5, to: 1, log: true}, height: 300, left: 74,
+      label: "Chance of a move against the simulations until it is first looked at"});
+    chart.axisY([1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1], (p) => (p === 1 ? "always" : "1 in " + grouped(1 / p)));
+    chart.axisX([1, 100, 1e4, 1e6], shortNumber);
+    chart.curve(this.predictedLine(), "people");
+    this.drawRecorded(chart);
+    this.drawPlayed(chart);
+  }
+
+  predictedLine() {
+    const {policy} = this.story.view;
+    const {c, exponent, gap} = this.settings;
+    const total = policy.reduce((sum, p) => sum + (p > 0 ? p ** exponent : 0), 0);
+    const points = [];
+    for (let e = -5; e <= 0.001; e += 0.05) points.push([firstLook((10 ** e) ** exponent / total, c, gap), 10 ** e]);
+    return points.filter(([n], i) => n <= 1e7 || (points[i + 1] && points[i + 1][0] <= 1e7));
+  }
+
+  drawRecorded(chart) {
+    const seen = new Set();
+    for (const look of this.story.looks) {
+      look.moves.forEach((move, i) => {
+        if (seen.has(move) || look.visits[i] === 0) return;
+        seen.add(move);
+        const chance = this.story.view.policy[actionOf(move, this.story.size)];
+        chart.dot(look.simulations, chance, move === this.story.played ? "played" : "quiet",
+          {title: `${move}: ${oddsText(chance)}, first looked at by simulation ${look.simulations}`,
+            r: move === this.story.played ? 5 : 2.6, opacity: 0.8});
+      });
+    }
+  }
+
+  drawPlayed(chart) {
+    const {story} = this;
+    const action = actionOf(story.played, story.size);
+    const predicted = firstLook(this.prior[action], this.settings.c, this.settings.gap);
+    const chance = story.view.policy[action];
+    const y = chart.atY(chance);
+    chart.add("line", {class: "marker tone-played", style: "stroke: currentColor", x1: chart.left, x2: chart.atX(predicted), y1: y, y2: y});
+    const isFar = predicted > 2e4;
+    chart.name(chart.atX(predicted) + (isFar ? -6 : 6), y - 6, story.played, "played", isFar ? "end" : "start");
+    const recorded = story.verdict.played_first_looked_at;
+    byId("first-look-text").textContent =
+      `With these settings ${story.played} (${oddsText(chance)}) should first be looked at after ` +
+      `about ${simulationsText(Math.max(1, Math.round(predicted)))}. ` +
+      (recorded === null ? "In the recorded search it never was." :
+        `In the recorded search it was by simulation ${grouped(recorded)}.`);
+  }
+}
+
+/** Rank by the policy against rank by the search. */
+function drawScatter(story, look) {
+  const policy = story.view.policy;
+  const ranks = ranksOf(policy);
+  const visits = new Map(look.moves.map((move, i) => [move, look.visits[i]]));
+  const legal = policy.map((p, action) => action).filter((action) => policy[action] > 0);
+  const visited = [...visits.values()].filter((count) => count > 0).sort((a, b) => b - a);
+  const worst = Math.max(4, visited.length);
+  const chart = new Chart(byId("scatter"), {
+    x: {from: 1, to: legal.length, log: true}, y: {from: worst * 1.9, to: 0.85, log: true}, height: 330, left: 74,
+    label: "Rank of each move by the policy against its rank by the search"});
+  const corner = {left: chart.atX(20), bottom: chart.atY(2.6)};
+  chart.add("rect", {class: "quadrant", x: corner.left, y: chart.top, rx: 6,
+    width: chart.width - chart.right - corner.left, height: corner.bottom - chart.top});
+  chart.axisY([1, 3, 10, 30, 100].filter((rank) => rank <= worst), (rank) => ordinal(rank));
+  chart.add("text", {x: chart.left - 6, y: chart.atY(worst * 1.6) + 4, "text-anchor": "end"}, "not visited");
+  chart.axisX([1, 3, 10, 30, 100, 300].filter((rank) => rank <= legal.length), (rank) => ordinal(rank));
+  chart.name(corner.left + 8, chart.top + 16, "moves 37", "played");
+  const named = new Set([story.played, look.choice, story.verdict.favourite]);
+  const tones = tonesOf(story, [...named]);
+  for (const action of legal) {
+    const move = moveOf(action, story.size);
+    const count = visits.get(move) || 0;
+    const rank = count ? 1 + visited.filter((other) => other > count).length : worst * 1.6;
+    chart.dot(ranks[action], rank, tones.get(move) || "quiet", {
+      r: named.has(move) ? 6 : 3, opacity: named.has(move) ? 1 : 0.55,
+      title: `${move}: the policy's ${ordinal(ranks[action])} choice, ${count ? "the search's " + ordinal(rank) : "not visited"}`});
+    if (named.has(move)) chart.name(chart.atX(ranks[action]) + 9, chart.atY(rank) + 4, move, tones.get(move));
+  }
+}

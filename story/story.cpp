@@ -1,0 +1,119 @@
+#include "story/story.h"
+
+#include <cassert>
+#include <stdexcept>
+
+#include "engine/rollout_evaluator.h"
+#include "engine/search.h"
+#include "story/known_root.h"
+#include "story/move_comparison.h"
+
+namespace move37 {
+namespace {
+
+constexpr int kCompared = 4;  // of the likeliest and of the most searched moves
+
+void check(const StoryOptions& options) {
+  if (options.equal_simulations < 0 || options.panel_simulations < 0) {
+    throw std::invalid_argument("a number of simulations must not be negative");
+  }
+}
+
+// Computes the parts of a story one by one.
+class Teller {
+ public:
+  Teller(const StoryNet& net, Story& story)
+      : net_(net.evaluator), story_(story), random_(story.options.search.seed) {
+    playouts_ = std::make_shared<RolloutEvaluator>(RolloutOptions{story.options.playouts});
+  }
+
+  void look() {
+    TurnedGame turned = turned_game(story_.exhibit.record.game, story_.exhibit.move_number - 1);
+    turned.set_to_move(story_.exhibit.played().color);
+    story_.position = turned.position();
+    story_.view = turned.view(*net_, random_);
+  }
+
+  void search() {
+    story_.looks = record_search(mixed(story_.options.mix.lambda), story_.position,
+                                 story_.options.search, story_.options.recording);
+  }
+
+  void compare() {
+    const int simulations = story_.options.equal_simulations;
+    if (simulations == 0) return;
+    const std::vector<Move> moves =
+        moves_to_compare(story_.view, story_.looks.back().report, played(), kCompared);
+    story_.equal = compare_moves(mixed(story_.options.mix.lambda), story_.position, moves,
+                                 simulations, story_.options.search);
+  }
+
+  void ask_parts() {
+    story_.panels.values_after = values_after_each_move(*net_, story_.position, random_);
+    if (story_.options.panel_simulations == 0) return;
+    story_.panels.by_value = searched(mixed(0));
+    story_.panels.by_playouts = searched(mixed(1));
+  }
+
+  void ask(const StoryNet& other) {
+    TurnedGame turned = turned_game(story_.exhibit.record.game, story_.exhibit.move_number - 1);
+    turned.set_to_move(story_.exhibit.played().color);
+    story_.others.push_back({other, turned.view(*other.evaluator, random_)});
+  }
+
+  void survey() {
+    if (!story_.options.survey) return;
+    story_.survey = survey_game(*net_, story_.exhibit.record.game, random_);
+  }
+
+ private:
+  Move played() const { return story_.exhibit.played().move; }
+
+  // The net as the search sees it; the root's policy is the one that the reader is shown.
+  std::shared_ptr<Evaluator> mixed(float lambda) const {
+    MixOptions mix = story_.options.mix;
+    mix.lambda = lambda;
+    const auto net = std::make_shared<KnownRoot>(net_, story_.position, story_.view);
+    return std::make_shared<MixedEvaluator>(net, playouts_, mix);
+  }
+
+  SearchReport searched(std::shared_ptr<Evaluator> evaluator) const {
+    Search search(std::move(evaluator), story_.options.search);
+    search.set_position(story_.position);
+    search.run({story_.options.panel_simulations + 1});
+    return search.report();
+  }
+
+  const std::shared_ptr<Evaluator> net_;
+  std::shared_ptr<Evaluator> playouts_;
+  Story& story_;
+  Random random_;
+};
+
+}  // namespace
+
+Story tell_story(const Exhibit& exhibit, const std::vector<StoryNet>& nets,
+                 const StoryOptions& options, const std::function<void(std::string_view)>& log) {
+  assert(!nets.empty());
+  check(options);
+  Story story;
+  story.exhibit = exhibit;
+  story.net = nets.front();
+  story.options = options;
+  Teller teller(nets.front(), story);
+  log(exhibit.title + ": what " + nets.front().name + " expects");
+  teller.look();
+  log(exhibit.title + ": " + std::to_string(options.recording.simulations) + " simulations");
+  teller.search();
+  log(exhibit.title + ": the main moves with equal effort");
+  teller.compare();
+  log(exhibit.title + ": each part of the engine alone");
+  teller.ask_parts();
+  for (std::size_t i = 1; i < nets.size(); ++i)
+    teller.ask(nets[i]);
+  log(exhibit.title + ": the whole game");
+  teller.survey();
+  return story;
+}
+
+}  // namespace move37

@@ -1,0 +1,40 @@
+#include "story/story_page.h"
+
+#include <cassert>
+
+#include "story/embedded.h"
+
+namespace move37 {
+namespace {
+
+void put(std::string& page, std::string_view place, std::string_view text) {
+  const std::size_t at = page.find(place);
+  assert(at != std::string::npos);
+  page.replace(at, place.size(), text);
+}
+
+// Names in a game's file are anybody's: none of them may end the script that holds the data.
+std::string safe_in_script(std::string_view json) {
+  std::string safe;
+  safe.reserve(json.size());
+  for (char c : json) {
+    if (c == '<') {
+      safe += "\\u003c";
+    } else {
+      safe += c;
+    }
+  }
+  return safe;
+}
+
+}  // namespace
+
+std::string story_page(std::string_view json) {
+  std::string page(page_html());
+  put(page, "/* style */", page_style());
+  put(page, "/* script */", page_script());
+  put(page, "/* story */", safe_in_script(json));
+  return page;
+}
+
+}  // namespace move37

@@ -1,0 +1,172 @@
+#include "story/story_text.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "engine/number_text.h"
+#include "story/odds.h"
+
+namespace move37 {
+namespace {
+
+constexpr std::size_t kLetters = 8;
+constexpr std::size_t kShownLine = 8;
+
+template <class... Values>
+std::string formatted(const char* format, Values... values) {
+  std::array<char, 200> text;
+  std::snprintf(text.data(), text.size(), format, values...);
+  return text.data();
+}
+
+std::string name(Move move, const Story& story) { return to_string(move, story.view.size); }
+
+std::string win_percent(float value) { return fixed(50 * (1 + static_cast<double>(value)), 1); }
+
+std::string heading(const Story& story) {
+  const SgfGame& record = story.exhibit.record;
+  std::string text = story.exhibit.title + ": " + name(story.exhibit.played().move, story) + '\n';
+  if (!record.black.empty() || !record.white.empty()) {
+    text += record.black + " (Black) - " + record.white + " (White)";
+    if (!record.event.empty()) text += ", " + record.event;
+    if (!record.date.empty()) text += ", " + record.date;
+    text += '\n';
+  }
+  return text + "net: " + story.net.name + ", " + story.net.description + "\n";
+}
+
+// The letter of a move among the likeliest, '*' for the one that was played, or a blank.
+char mark_of(Point p, const Story& story, const std::vector<Move>& likeliest) {
+  const Move move(p);
+  if (move == story.exhibit.played().move) return '*';
+  for (std::size_t i = 0; i < std::min(kLetters, likeliest.size()); ++i) {
+    if (likeliest[i] == move) return static_cast<char>('a' + i);
+  }
+  return '.';
+}
+
+std::string board_text(const Story& story) {
+  const Board& board = story.position.board();
+  const std::vector<Move> likeliest = story.view.by_prior();
+  std::string text;
+  for (int row = 0; row < board.size(); ++row) {
+    text += formatted("%3d", board.size() - row);
+    for (int column = 0; column < board.size(); ++column) {
+      const Point p = Point::at(row, column);
+      const Color color = board.color(p);
+      text += ' ';
+      text += is_stone(color) ? (color == Color::Black ? 'X' : 'O') : mark_of(p, story, likeliest);
+    }
+    text += '\n';
+  }
+  text += "   ";
+  for (int column = 0; column < board.size(); ++column)
+    text += std::string(" ") + "ABCDEFGHJKLMNOPQRST"[column];
+  return text + "\n   X Black, O White, * the move played, a the likeliest, b the next\n";
+}
+
+std::string odds_text(const Story& story) {
+  const Move played = story.exhibit.played().move;
+  std::string text = name(played, story) + " is the policy's " + ordinal(story.view.rank(played)) +
+                     " choice of " + std::to_string(story.view.num_legal()) + ": " +
+                     odds(story.view.prior(played)) + ".\n";
+  const Published& published = story.exhibit.published;
+  if (published.one_in > 0) {
+    text += "AlphaGo's, as published: " + odds(1 / static_cast<float>(published.one_in)) + " (" +
+            published.source + ").\n";
+  }
+  for (const OtherView& other : story.others) {
+    text += other.net.name + ": " + ordinal(other.view.rank(played)) + ", " +
+            odds(other.view.prior(played)) + ".\n";
+  }
+  return text;
+}
+
+std::string candidate_row(Move move, const Story& story) {
+  const SearchReport& last = story.looks.back().report;
+  const auto found = std::find_if(last.moves.begin(), last.moves.end(),
+                                  [move](const MoveReport& report) { return report.move == move; });
+  std::string row = formatted("  %-5s %6d %9.3f %%", name(move, story).c_str(),
+                              story.view.rank(move), 100.0 * story.view.prior(move));
+  if (found == last.moves.end() || found->visits == 0) return row + "        -\n";
+  row += formatted(" %8lld %7s %%  ", static_cast<long long>(found->visits),
+                   win_percent(found->value).c_str());
+  for (std::size_t i = 0; i < std::min(kShownLine, found->pv.size()); ++i)
+    row += ' ' + name(found->pv[i], story);
+  return row + '\n';
+}
+
+std::string candidates_text(const Story& story) {
+  std::vector<Move> moves = story.view.by_prior();
+  moves.resize(std::min<std::size_t>(moves.size(), 6));
+  const auto add = [&](Move move) {
+    if (std::find(moves.begin(), moves.end(), move) == moves.end()) moves.push_back(move);
+  };
+  const std::vector<MoveReport>& searched = story.looks.back().report.moves;
+  for (std::size_t i = 0; i < std::min<std::size_t>(4, searched.size()); ++i)
+    add(searched[i].move);
+  add(story.exhibit.played().move);
+  std::string text = "  move    rank      chance   visits     wins   expected line\n";
+  for (Move move : moves)
+    text += candidate_row(move, story);
+  return text;
+}
+
+std::string growth_text(const Story& story) {
+  std::string text = "  simulations  choice     wins\n";
+  for (const SearchLook& look : story.looks) {
+    const bool is_power = (look.simulations & (look.simulations - 1)) == 0;
+    if (!is_power && &look != &story.looks.back()) continue;
+    text += formatted("  %11d  %-6s  %6s %%\n", look.simulations,
+                      name(look.report.moves.front().move, story).c_str(),
+                      win_percent(look.report.moves.front().value).c_str());
+  }
+  return text;
+}
+
+std::string equal_text(const Story& story) {
+  if (story.equal.empty()) return {};
+  std::string text = "With " + std::to_string(story.options.equal_simulations) +
+                     " simulations for each, the moves are worth:\n";
+  for (const MoveReport& report : story.equal) {
+    const double radius = 50 * (static_cast<double>(report.value) - report.lcb);
+    text += formatted("  %-5s %6s %% +- %.1f\n", name(report.move, story).c_str(),
+                      win_percent(report.value).c_str(), radius);
+  }
+  return text + '\n';
+}
+
+}  // namespace
+
+std::string verdict_text(const Story& story) {
+  const Move favourite = story.view.by_prior().front();
+  const Move played = story.exhibit.played().move;
+  const Move choice = story.looks.back().report.moves.front().move;
+  const std::string simulations = std::to_string(story.looks.back().simulations);
+  std::string text;
+  if (const auto from = overruled_from(favourite, story.looks)) {
+    text = "From " + std::to_string(*from) + " simulations on the search overrules the policy's " +
+           name(favourite, story) + "; after " + simulations + " it plays " + name(choice, story) +
+           ". ";
+  } else {
+    text = "After " + simulations + " simulations the search still plays the policy's first " +
+           "choice, " + name(favourite, story) + ". ";
+  }
+  const MoveCareer career = career_of(played, story.looks);
+  if (played == choice) {
+    return text + "That is the move that was played.";
+  }
+  if (!career.first_looked_at) return text + "It never looked at " + name(played, story) + ".";
+  return text + "It looked at " + name(played, story) + " by simulation " +
+         std::to_string(*career.first_looked_at) + ", and in the end " +
+         std::to_string(*career.rank - 1) + " moves had more visits.";
+}
+
+std::string to_text(const Story& story) {
+  return heading(story) + '\n' + board_text(story) + '\n' + odds_text(story) + '\n' +
+         verdict_text(story) + "\n\n" + candidates_text(story) + '\n' + growth_text(story) + '\n' +
+         equal_text(story);
+}
+
+}  // namespace move37

@@ -1,0 +1,231 @@
+#include "story/surprises.h"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+#include <stdexcept>
+#include <utility>
+
+#include "engine/search_report.h"
+#include "story/odds.h"
+#include "story/policy_view.h"
+
+namespace move37 {
+namespace {
+
+constexpr std::size_t kFavourites = 3;  // what "the policy expected" means
+
+/// A position of a game.
+struct Place {
+  std::size_t game = 0;
+  int move_number = 1;
+  Position position;
+};
+
+using NextPlace = std::function<std::optional<Place>()>;
+using TakeResult = std::function<void(const Place&, const SearchResult&)>;
+
+void check(const SurpriseOptions& options) {
+  const auto require = [](bool holds, const char* what) {
+    if (!holds) throw std::invalid_argument(what);
+  };
+  require(options.simulations >= 1, "visits must be at least 1");
+  require(options.deeper >= 1, "deeper must be at least 1");
+  require(options.simulations <= std::numeric_limits<int>::max() / options.deeper,
+          "visits times deeper is too many");
+}
+
+// Searches places side by side, as many simulations each.
+void search_all(std::shared_ptr<Evaluator> evaluator, const LockstepOptions& options,
+                int simulations, const NextPlace& next, const TakeResult& take) {
+  std::vector<Place> places(options.slots);
+  Lockstep lockstep(std::move(evaluator), options,
+                    [&](int slot, const SearchResult* result, SearchTask& task) {
+                      if (result != nullptr) take(places[slot], *result);
+                      std::optional<Place> place = next();
+                      if (!place) return false;
+                      places[slot] = std::move(*place);
+                      task.position = places[slot].position;
+                      task.simulations = simulations;
+                      task.use_gumbel = false;
+                      return true;
+                    });
+  lockstep.run();
+}
+
+// Walks through all games, position by position.
+class Walk {
+ public:
+  explicit Walk(const std::vector<SgfGame>& games) : games_(games) {}
+
+  std::size_t games_begun() const { return std::min(game_ + 1, games_.size()); }
+
+  std::optional<Place> next() {
+    while (game_ < games_.size()) {
+      const std::vector<PlayedMove>& moves = games_[game_].game.moves();
+      if (!position_) position_.emplace(start());
+      if (moves_ == moves.size() || position_->is_over()) {
+        position_.reset();
+        moves_ = 0;
+        ++game_;
+        continue;
+      }
+      const PlayedMove played = moves[moves_++];
+      position_->set_to_move(played.color);
+      Place place{game_, static_cast<int>(moves_), *position_};
+      position_->play(played.move);
+      return place;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  Position start() const {
+    const Game& game = games_[game_].game;
+    return Position(game.start(), game.first_to_move(), game.rules(), game.handicap());
+  }
+
+  const std::vector<SgfGame>& games_;
+  std::size_t game_ = 0;
+  std::size_t moves_ = 0;
+  std::optional<Position> position_;
+};
+
+bool is_unexpected(float prior, int rank, const SurpriseOptions& options) {
+  return prior < options.likely || rank > options.ranked;
+}
+
+int rank_of(const Node& node, const SearchTree& tree) {
+  const NodeRange moves = tree.root_children();
+  return 1 + static_cast<int>(std::count_if(moves.begin(), moves.end(), [&](const Node& other) {
+           return other.prior > node.prior;
+         }));
+}
+
+const Node& child_of(Move move, const SearchTree& tree) {
+  const NodeRange moves = tree.root_children();
+  return *std::find_if(moves.begin(), moves.end(),
+                       [move](const Node& node) { return node.move == move; });
+}
+
+// The best value that the search found among the policy's first moves.
+float favourites_value(const PolicyView& view, const SearchTree& tree) {
+  const std::vector<Move> moves = view.by_prior();
+  float best = -1;
+  for (std::size_t i = 0; i < std::min(kFavourites, moves.size()); ++i) {
+    const Node& node = child_of(moves[i], tree);
+    if (node.visits > 0) best = std::max(best, node.value);
+  }
+  return best;
+}
+
+class Miner {
+ public:
+  Miner(std::shared_ptr<Evaluator> evaluator, const std::vector<SgfGame>& games,
+        const SurpriseOptions& options, const std::function<void(const SurpriseProgress&)>& tell)
+      : evaluator_(std::move(evaluator)),
+        games_(games),
+        options_(options),
+        tell_(tell),
+        random_(options.lockstep.seed) {}
+
+  // The positions in which the first search chooses what the policy hardly expects.
+  void suspect() {
+    Walk walk(games_);
+    const NextPlace next = [&] { return walk.next(); };
+    search_all(evaluator_, options_.lockstep, options_.simulations, next,
+               [&](const Place& place, const SearchResult& result) {
+                 suspect(place, result);
+                 report_.progress.games = walk.games_begun();
+                 tell_(report_.progress);
+               });
+  }
+
+  // Of those, the ones in which a deeper search chooses the same.
+  void confirm() {
+    std::size_t begun = 0;
+    const NextPlace next = [&] {
+      return begun < suspects_.size() ? std::optional(suspects_[begun++].place) : std::nullopt;
+    };
+    search_all(evaluator_, options_.lockstep, options_.simulations * options_.deeper, next,
+               [&](const Place& place, const SearchResult& result) { confirm(place, result); });
+  }
+
+  SurpriseReport finish() {
+    std::stable_sort(report_.surprises.begin(), report_.surprises.end(),
+                     [](const Surprise& a, const Surprise& b) { return a.score() > b.score(); });
+    return std::move(report_);
+  }
+
+ private:
+  struct Suspect {
+    Place place;
+    Move move;
+  };
+
+  void suspect(const Place& place, const SearchResult& result) {
+    ++report_.progress.positions;
+    const Node& node = child_of(result.move, result.tree);
+    if (!is_unexpected(node.prior, rank_of(node, result.tree), options_)) return;
+    ++report_.progress.suspected;
+    suspects_.push_back({place, result.move});
+  }
+
+  void confirm(const Place& place, const SearchResult& result) {
+    const auto suspect =
+        std::find_if(suspects_.begin(), suspects_.end(), [&](const Suspect& other) {
+          return other.place.game == place.game && other.place.move_number == place.move_number;
+        });
+    if (suspect->move != result.move) return;
+    const Game& game = games_[place.game].game;
+    TurnedGame turned = turned_game(game, place.move_number - 1);
+    turned.set_to_move(place.position.to_move());
+    const PolicyView view = turned.view(*evaluator_, random_);
+    if (!is_unexpected(view.prior(result.move), view.rank(result.move), options_)) return;
+    report_.surprises.push_back(describe(place, result, view));
+  }
+
+  Surprise describe(const Place& place, const SearchResult& result, const PolicyView& view) const {
+    Surprise surprise;
+    surprise.game = place.game;
+    surprise.move_number = place.move_number;
+    surprise.side = place.position.to_move();
+    surprise.move = result.move;
+    surprise.played = games_[place.game].game.moves()[place.move_number - 1].move;
+    surprise.favourite = view.by_prior().front();
+    surprise.prior = view.prior(result.move);
+    surprise.rank = view.rank(result.move);
+    surprise.value = child_of(result.move, result.tree).value;
+    surprise.favourites_value = favourites_value(view, result.tree);
+    for (const MoveReport& report : make_report(result.tree).moves) {
+      if (report.move == result.move) surprise.line = report.pv;
+    }
+    return surprise;
+  }
+
+  const std::shared_ptr<Evaluator> evaluator_;
+  const std::vector<SgfGame>& games_;
+  const SurpriseOptions options_;
+  const std::function<void(const SurpriseProgress&)>& tell_;
+  Random random_;
+  std::vector<Suspect> suspects_;
+  SurpriseReport report_;
+};
+
+}  // namespace
+
+double Surprise::score() const {
+  return surprise_of(prior) * (static_cast<double>(value) - favourites_value);
+}
+
+SurpriseReport find_surprises(std::shared_ptr<Evaluator> evaluator,
+                              const std::vector<SgfGame>& games, const SurpriseOptions& options,
+                              const std::function<void(const SurpriseProgress&)>& tell) {
+  check(options);
+  Miner miner(std::move(evaluator), games, options, tell);
+  miner.suspect();
+  miner.confirm();
+  return miner.finish();
+}
+
+}  // namespace move37

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "engine/evaluator.h"
+#include "engine/lockstep.h"
+#include "engine/sgf.h"
+
+namespace move37 {
+
+/// What counts as a move 37, and how hard it is looked for.
+struct SurpriseOptions {
+  int simulations = 200;  // of the search of each position
+  int deeper = 10;        // a search with so many times more must make the same choice
+  float likely = 0.005f;  // a move is unexpected if its chance is below this ...
+  int ranked = 20;        // ... or more moves than this, less one, are likelier
+  LockstepOptions lockstep;
+
+  SurpriseOptions() { lockstep.slots = 16; }
+
+  template <class Self, class Visit>
+  static void each(Self& self, Visit&& visit) {
+    visit("visits", self.simulations, "simulations of the search of each position");
+    visit("deeper", self.deeper, "the choice must stand in a search so many times as deep");
+    visit("likely", self.likely, "a chance below this is unexpected");
+    visit("ranked", self.ranked, "a rank above this is unexpected");
+    LockstepOptions::each(self.lockstep, visit);
+  }
+};
+
+/// A move that the policy hardly expected and that the search chose, twice.
+struct Surprise {
+  std::size_t game = 0;        // index in the games given
+  int move_number = 0;         // the position is that before this move, 1 the first
+  Color side = Color::Black;   // to move
+  Move move;                   // what the search chose
+  Move played;                 // what was played
+  Move favourite;              // what the policy expected
+  float prior = 0;             // of the move, mean over the 8 ways to turn the board
+  int rank = 0;                // by the policy; 1: the first
+  float value = 0;             // of the move by the deeper search, for `side`, in [-1, 1]
+  float favourites_value = 0;  // the best of what the policy expected, likewise
+  std::vector<Move> line;      // what the deeper search expects, the move first
+
+  /// How much there is to wonder at: log10(1 / prior) * (value - favourites_value).
+  double score() const;
+};
+
+/// How far the search for surprises has come.
+struct SurpriseProgress {
+  std::size_t games = 0;      // begun
+  std::size_t positions = 0;  // searched
+  std::size_t suspected = 0;  // unexpected choices of the first search
+};
+
+/// What was found in games, and in how many positions.
+struct SurpriseReport {
+  std::vector<Surprise> surprises;  // the most surprising first
+  SurpriseProgress progress;        // at the end
+};
+
+/// Searches every position of the games. The seed decides everything.
+///
+/// Requires: games of one size. Throws: std::invalid_argument for options out of range; what the
+/// evaluator throws.
+SurpriseReport find_surprises(std::shared_ptr<Evaluator> evaluator,
+                              const std::vector<SgfGame>& games, const SurpriseOptions& options,
+                              const std::function<void(const SurpriseProgress&)>& tell);
+
+}  // namespace move37

@@ -1,0 +1,38 @@
+#include "story/exhibit.h"
+
+#include <stdexcept>
+
+#include <gtest/gtest.h>
+
+#include "tests/support/board_text.h"
+
+namespace move37 {
+namespace {
+
+TEST(FamousExhibits, AreP10ByAlphaGoAndL11ByLeeSedol) {
+  const auto exhibits = famous_exhibits();
+  ASSERT_EQ(exhibits.size(), 2u);
+  EXPECT_EQ(exhibits[0].move_number, 37);
+  EXPECT_EQ(exhibits[0].played().color, Color::Black);
+  EXPECT_EQ(exhibits[0].played().move, test::move("P10", 19));
+  EXPECT_EQ(exhibits[0].record.black, "AlphaGo");
+  EXPECT_EQ(exhibits[1].move_number, 78);
+  EXPECT_EQ(exhibits[1].played().color, Color::White);
+  EXPECT_EQ(exhibits[1].played().move, test::move("L11", 19));
+  EXPECT_EQ(exhibits[1].record.white, "Lee Sedol");
+}
+
+TEST(MakeExhibit, RefusesAMoveThatTheGameHasNot) {
+  const SgfGame record = parse_sgf("(;SZ[9];B[ee];W[cc])");
+  EXPECT_EQ(make_exhibit(record, 2).title, "White 2");
+  EXPECT_THROW(make_exhibit(record, 0), std::invalid_argument);
+  EXPECT_THROW(make_exhibit(record, 3), std::invalid_argument);
+}
+
+TEST(MakeExhibit, RefusesAMoveAfterTheEnd) {
+  const SgfGame record = parse_sgf("(;SZ[9];B[ee];W[];B[];W[cc])");
+  EXPECT_THROW(make_exhibit(record, 4), std::invalid_argument);
+}
+
+}  // namespace
+}  // namespace move37

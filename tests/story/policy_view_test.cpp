@@ -1,0 +1,110 @@
+#include "story/policy_view.h"
+
+#include <numeric>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "story/game_survey.h"
+#include "tests/support/board_text.h"
+#include "tests/support/function_evaluator.h"
+
+namespace move37 {
+namespace {
+
+using test::even_evaluation;
+using test::FunctionEvaluator;
+using test::move;
+using test::picture_of;
+
+// Wants the point at the top left, whichever way the board is turned, and owns the top row.
+Evaluation wants_the_top_left(const Position& position) {
+  Evaluation evaluation = even_evaluation(position.size(), 0.25f, 3);
+  evaluation.policy[0] = 3;
+  evaluation.ownership.assign(position.board().num_points(), 0.0f);
+  for (int column = 0; column < position.size(); ++column)
+    evaluation.ownership[column] = 1;
+  return evaluation;
+}
+
+PolicyView view_of(const Game& game, FunctionEvaluator::Judge judge) {
+  FunctionEvaluator evaluator(std::move(judge));
+  Random random(1);
+  return turned_game(game, game.moves().size()).view(evaluator, random);
+}
+
+TEST(PolicyView, IsTheSameInEveryCornerOfAnEmptyBoard) {
+  const PolicyView view = view_of(Game(5), wants_the_top_left);
+  for (const char* corner : {"A5", "E5", "A1", "E1"}) {
+    EXPECT_FLOAT_EQ(view.prior(move(corner, 5)), view.prior(move("A5", 5)));
+    EXPECT_EQ(view.rank(move(corner, 5)), 1);
+  }
+  EXPECT_EQ(view.rank(move("C3", 5)), 5);
+  EXPECT_NEAR(std::accumulate(view.policy.begin(), view.policy.end(), 0.0), 1, 1e-5);
+  EXPECT_FLOAT_EQ(view.value, 0.25f);
+  EXPECT_FLOAT_EQ(view.score, 3);
+}
+
+TEST(PolicyView, TellsHowFarTheEightWaysDiffer) {
+  const PolicyView view = view_of(Game(5), wants_the_top_left);
+  const int corner = action_of(move("A5", 5), 5);
+  const int centre = action_of(move("C3", 5), 5);
+  EXPECT_GT(view.highest[corner], 5 * view.lowest[corner]);
+  EXPECT_FLOAT_EQ(view.highest[centre], view.lowest[centre]);
+}
+
+TEST(PolicyView, TurnsTheOwnersBack) {
+  const PolicyView view = view_of(Game(5), wants_the_top_left);
+  EXPECT_FLOAT_EQ(view.ownership[action_of(move("A5", 5), 5)], 0.5f);  // on two edges
+  EXPECT_FLOAT_EQ(view.ownership[action_of(move("C5", 5), 5)], 0.25f);
+  EXPECT_FLOAT_EQ(view.ownership[action_of(move("C3", 5), 5)], 0);
+}
+
+TEST(PolicyView, FollowsAStoneThroughEveryTurn) {
+  Game game(5);
+  ASSERT_TRUE(game.play(Color::Black, move("B5", 5)));
+  const PolicyView view = view_of(game, [](const Position& position) {
+    Evaluation evaluation = even_evaluation(5);
+    each_point(5, [&](Point p) {
+      for (Point n : neighbours(p)) {
+        if (is_stone(position.board().color(n))) evaluation.policy[action_of(Move(p), 5)] = 4;
+      }
+    });
+    return evaluation;
+  });
+  const std::vector<Move> moves = view.by_prior();
+  EXPECT_THAT(std::vector<Move>(moves.begin(), moves.begin() + 3),
+              testing::UnorderedElementsAre(move("A5", 5), move("C5", 5), move("B4", 5)));
+  EXPECT_EQ(view.num_legal(), 25);
+  EXPECT_FLOAT_EQ(view.prior(move("B5", 5)), 0);
+}
+
+TEST(TurnedGame, EndsWhereTheGameDoes) {
+  Game game(5);
+  for (const char* name : {"B5", "A5", "A4", "C3", "D2", "E5"}) {
+    ASSERT_TRUE(game.play(game.position().to_move(), move(name, 5))) << name;
+  }
+  const TurnedGame turned = turned_game(game, game.moves().size());
+  EXPECT_EQ(turned.position(), game.position());
+}
+
+TEST(GameSurvey, ComparesEachMoveWithWhatWasExpected) {
+  Game game(5);
+  for (const char* name : {"B5", "A5", "A4", "E1"}) {
+    ASSERT_TRUE(game.play(game.position().to_move(), move(name, 5))) << name;
+  }
+  FunctionEvaluator evaluator(wants_the_top_left);
+  Random random(1);
+  const std::vector<ExpectedMove> moves = survey_game(evaluator, game, random);
+  ASSERT_EQ(moves.size(), 4u);
+  EXPECT_EQ(moves[0].rank, 5);
+  EXPECT_EQ(moves[1].rank, 1);
+  EXPECT_EQ(moves[0].choices, 26);
+  EXPECT_THAT(moves[2].captured, testing::ElementsAre(test::point("A5", 5)));
+  EXPECT_THAT(moves[3].captured, testing::IsEmpty());
+  EXPECT_EQ(moves[0].favourites.size(), 5u);
+  EXPECT_GT(moves[1].prior, moves[0].prior);
+}
+
+}  // namespace
+}  // namespace move37

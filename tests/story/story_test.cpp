@@ -1,0 +1,105 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "engine/rollout_evaluator.h"
+#include "story/story_json.h"
+#include "story/story_page.h"
+#include "story/story_text.h"
+#include "tests/support/board_text.h"
+
+namespace move37 {
+namespace {
+
+using nlohmann::json;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr const char* kGame =
+    "(;SZ[7]KM[9]PB[</script><b>Anna]PW[Bo]EV[A club]DT[2024-02-29];B[dd];W[de];B[ee];W[ce];B[cd]"
+    ";W[ed];B[be];W[fe];B[ef];W[df];B[ff])";
+
+StoryNet playouts(std::string name) {
+  return {std::move(name),
+          "random games",
+          {{"made", "for a test"}},
+          std::make_shared<RolloutEvaluator>(RolloutOptions{1})};
+}
+
+Story small_story(int simulations = 40) {
+  StoryOptions options;
+  options.recording = {simulations, 1};
+  options.equal_simulations = 8;
+  options.panel_simulations = 12;
+  options.search.tree.max_nodes = 1 << 16;
+  return tell_story(make_exhibit(parse_sgf(kGame), 7), {playouts("first"), playouts("second")},
+                    options, [](std::string_view) {});
+}
+
+TEST(Story, HasAllItsParts) {
+  const Story story = small_story();
+  EXPECT_EQ(story.position.to_move(), Color::Black);
+  EXPECT_EQ(story.position.move_number(), 6);
+  EXPECT_EQ(story.looks.back().simulations, 40);
+  EXPECT_EQ(story.survey.size(), 11u);
+  EXPECT_GE(story.equal.size(), 4u);
+  EXPECT_EQ(story.panels.by_value.visits, 13);
+  EXPECT_EQ(story.panels.by_playouts.visits, 13);
+  ASSERT_EQ(story.others.size(), 1u);
+  EXPECT_EQ(story.others[0].net.name, "second");
+}
+
+TEST(Story, SearchesWithThePolicyThatItShows) {
+  const Story story = small_story();
+  for (const MoveReport& report : story.looks.back().report.moves)
+    EXPECT_NEAR(report.prior, story.view.prior(report.move), 1e-5);
+}
+
+TEST(Story, IsTheSameTwice) {
+  EXPECT_EQ(to_json({small_story()}, "again"), to_json({small_story()}, "again"));
+}
+
+TEST(StoryJson, SaysWhatTheStorySays) {
+  const Story story = small_story();
+  const json document = json::parse(to_json({story}, "move37 story"));
+  EXPECT_EQ(document["format"], "move37-story");
+  const json& told = document["stories"][0];
+  EXPECT_EQ(told["played"], "B3");
+  EXPECT_EQ(told["position"].size(), 7u);
+  EXPECT_EQ(told["verdict"]["rank"], story.view.rank(test::move("B3", 7)));
+  EXPECT_EQ(told["view"]["policy"].size(), 50u);
+  const json& last = told["looks"].back();
+  EXPECT_EQ(last["simulations"], 40);
+  int visits = 0;
+  for (int count : last["visits"])
+    visits += count;
+  EXPECT_EQ(visits, 40);
+  EXPECT_EQ(last["lines"][last["choice"].get<std::string>()][0], last["choice"]);
+  EXPECT_EQ(told["survey"][6]["move"], "B3");
+  EXPECT_EQ(told["settings"]["visits"], 40);
+}
+
+TEST(StoryPage, LetsNoNameEndItsScript) {
+  const std::string page = story_page(to_json({small_story(4)}, "move37 story"));
+  EXPECT_THAT(page, Not(HasSubstr("</script><b>Anna")));
+  EXPECT_THAT(page, HasSubstr("\\u003c/script>\\u003cb>Anna"));
+  EXPECT_THAT(page, Not(HasSubstr("/* story */")));
+  EXPECT_THAT(page, Not(HasSubstr("/* style */")));
+  EXPECT_LT(page.size(), 2'000'000u);
+}
+
+TEST(StoryPage, NamesNoOtherPlace) {
+  const std::string page = story_page(to_json({small_story(4)}, "move37 story"));
+  for (const char* word : {"src=", "href=\"http", "@import", "fetch(", "XMLHttpRequest"})
+    EXPECT_THAT(page, Not(HasSubstr(word)));
+}
+
+TEST(StoryText, MarksTheMoveOnTheBoard) {
+  const std::string text = to_text(small_story());
+  EXPECT_THAT(text, HasSubstr("B3 is the policy's"));
+  EXPECT_THAT(text, HasSubstr(" 3 . * O O "));
+  EXPECT_THAT(text, HasSubstr("second: "));
+}
+
+}  // namespace
+}  // namespace move37

@@ -1,0 +1,87 @@
+#include "story/surprises.h"
+
+#include <stdexcept>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "story/surprise_report.h"
+#include "tests/support/board_text.h"
+#include "tests/support/function_evaluator.h"
+
+namespace move37 {
+namespace {
+
+using test::even_evaluation;
+using test::FunctionEvaluator;
+using test::move;
+using testing::HasSubstr;
+
+constexpr const char* kGame = "(;SZ[5]PB[Anna]PW[Bo];B[aa];W[ba];B[cc];W[ee])";
+
+// Black's stone in the centre wins at once; the policy gives it the least chance of all.
+Evaluation hides_the_centre(const Position& position) {
+  const bool is_taken = position.board().color(test::point("C3", 5)) == Color::Black;
+  const float black = is_taken ? 0.9f : -0.3f;
+  Evaluation evaluation = even_evaluation(5, position.to_move() == Color::Black ? black : -black);
+  evaluation.policy[action_of(move("C3", 5), 5)] = -0.3f;
+  return evaluation;
+}
+
+SurpriseReport find(FunctionEvaluator::Judge judge, const SurpriseOptions& options) {
+  return find_surprises(std::make_shared<FunctionEvaluator>(std::move(judge)), {parse_sgf(kGame)},
+                        options, [](const SurpriseProgress&) {});
+}
+
+SurpriseOptions small_search() {
+  SurpriseOptions options;
+  options.simulations = 120;
+  options.deeper = 3;
+  options.lockstep.slots = 2;
+  options.lockstep.tree.max_nodes = 1 << 15;
+  options.lockstep.tree.fpu_reduction = 0;
+  return options;
+}
+
+TEST(Surprises, AreTheMovesThatOnlyTheSearchFinds) {
+  const SurpriseReport report = find(hides_the_centre, small_search());
+  EXPECT_EQ(report.progress.games, 1u);
+  EXPECT_EQ(report.progress.positions, 4u);
+  ASSERT_EQ(report.surprises.size(), 2u);  // before Black's first move, and before the second
+  for (const Surprise& surprise : report.surprises) {
+    EXPECT_EQ(surprise.move, move("C3", 5));
+    EXPECT_EQ(surprise.side, Color::Black);
+    EXPECT_GT(surprise.rank, 20);
+    EXPECT_GT(surprise.value, surprise.favourites_value);
+    EXPECT_EQ(surprise.line.front(), surprise.move);
+  }
+  EXPECT_GE(report.surprises[0].score(), report.surprises[1].score());
+}
+
+TEST(Surprises, AreNotThereWhereThePolicyKnewBetter) {
+  SurpriseOptions options = small_search();
+  options.ranked = 26;
+  EXPECT_TRUE(find(hides_the_centre, options).surprises.empty());
+}
+
+TEST(Surprises, AreToldWithTheLineThatTheyExpect) {
+  const SurpriseReport report = find(hides_the_centre, small_search());
+  const std::vector<SgfGame> games = {parse_sgf(kGame)};
+  const std::string text = to_text(report, games, {"a.sgf"}, 10);
+  EXPECT_THAT(text, HasSubstr("2 confirmed, 1 of them played"));
+  EXPECT_THAT(text, HasSubstr("a.sgf, move 3 (Black): C3"));
+  const auto json = nlohmann::json::parse(to_json(report, games, {"a.sgf"}));
+  EXPECT_EQ(json["surprises"].size(), 2u);
+  EXPECT_EQ(json["surprises"][0]["line"][0], "C3");
+  EXPECT_EQ(json["surprises"][0]["black"], "Anna");
+}
+
+TEST(Surprises, RefuseASearchOfNothing) {
+  SurpriseOptions options = small_search();
+  options.simulations = 0;
+  EXPECT_THROW(find(hides_the_centre, options), std::invalid_argument);
+}
+
+}  // namespace
+}  // namespace move37
