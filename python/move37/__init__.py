@@ -10,6 +10,8 @@ What needs LibTorch (``Net``, ``selfplay``, ``GameStore``, ``ReplayWindow``, ``t
 when it is first asked for, and says in words if it cannot be.
 """
 
+from typing import TYPE_CHECKING
+
 from ._core import (
     NUM_PLANES,
     VERSION as __version__,
@@ -22,22 +24,49 @@ from ._core import (
     UniformEvaluator,
     rule_names,
 )
+from .drawing import Picture, draw, notebook_picture, text
 from .explanation import explain
 from .searching import search
 
+if TYPE_CHECKING:
+    from .learning import (
+        GameRecord,
+        GameStore,
+        Net,
+        ReplayWindow,
+        selfplay,
+        shipped_net,
+        train,
+        training_options,
+    )
+
+Board.__repr__ = text
+Board._repr_svg_ = notebook_picture
+Board.draw = draw
 SearchResult.explain = explain
 
-_LEARNING = ("GameRecord", "GameStore", "Net", "ReplayWindow", "selfplay", "train")
+_LEARNING = (
+    "GameRecord",
+    "GameStore",
+    "Net",
+    "ReplayWindow",
+    "selfplay",
+    "shipped_net",
+    "train",
+    "training_options",
+)
 
 __all__ = [
     "NUM_PLANES",
     "Board",
     "CallableEvaluator",
     "Evaluator",
+    "Picture",
     "RolloutEvaluator",
     "SearchResult",
     "Tree",
     "UniformEvaluator",
+    "draw",
     "explain",
     "rule_names",
     "search",

@@ -64,6 +64,21 @@ py::array_t<bool> legal_mask(const Game& game, const py::object& out) {
   return mask;
 }
 
+py::array_t<bool> sensible_mask(const Game& game) {
+  auto mask = legal_mask(game, py::none());
+  bool* const sensible = mask.mutable_data();
+  const Position& position = game.position();
+  const int pass = action_of(Move::pass(), game.size());
+  bool may_play = false;
+  for (int action = 0; action < pass; ++action) {
+    const Point p = move_of(action, game.size()).point();
+    sensible[action] = sensible[action] && !position.board().is_eye(position.to_move(), p);
+    may_play = may_play || sensible[action];
+  }
+  sensible[pass] = sensible[pass] && !may_play;
+  return mask;
+}
+
 std::vector<int> legal_moves(const Game& game) {
   std::vector<int> actions;
   each_legal(game, [&](int action) { actions.push_back(action); });
@@ -199,6 +214,9 @@ void add_moves(BoardClass& board) {
            "May the side to move play this, superko and all? Nothing is legal after the end.")
       .def("legal_mask", &legal_mask, py::arg("out") = py::none(),
            "Which actions are legal, bool[size * size + 1]: written to ``out`` if it is given.")
+      .def("sensible_mask", &sensible_mask,
+           "The legal actions that fill no eye of one's own, and the pass only where there is no\n"
+           "other, bool[size * size + 1]. Who plays any of them at random comes to an end.")
       .def("legal_moves", &legal_moves, "The legal actions in ascending order, pass last.")
       .def(
           "action_of",
