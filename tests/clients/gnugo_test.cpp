@@ -56,7 +56,7 @@ class GnuGo : public testing::TestWithParam<Setting> {
 
 TEST_P(GnuGo, IsMetWithoutIllegalMoveOrLossOnTimeAndAgreesOnTheScore) {
   const Setting setting = GetParam();
-  GtpController ours(MOVE37_PROGRAM " gtp --rules chinese --threads 1", kPatience);
+  GtpController ours(MOVE37_PROGRAM " gtp --rules chinese --threads 1 --resign 0", kPatience);
   GtpController theirs(std::string(kGnuGo) +
                            " --mode gtp --level 1 --chinese-rules --capture-all-dead"
                            " --play-out-aftermath",

@@ -10,7 +10,7 @@ import {after, before, test} from 'node:test'
 
 const program = process.env.MOVE37_PROGRAM
 const sabaki = requireOrSkip('@sabaki/gtp', process.env.MOVE37_NODE_MODULES)
-const flags = ['gtp', '--visits', '100', '--threads', '1']
+const flags = ['gtp', '--visits', '100', '--threads', '1', '--resign', '0']
 const interval = '5' // centiseconds between reports
 
 function requireOrSkip(name, folder) {
