@@ -21,16 +21,18 @@ constexpr Subcommand kSubcommands[] = {
     {"gtp", "play and analyse over GTP: for Sabaki, GoGui and every other client", run_gtp},
     {"train", "learn from self-play, or go on with it", run_in_torch_part},
     {"match", "two players against each other: score, Elo, interval", run_in_torch_part},
+    {"story", "what a policy expected, what a search found: move 37, or any move", run_in_torch_part},
+    {"surprises", "find moves 37 in your own games", run_in_torch_part},
     {"bench", "the speed of this machine", run_in_torch_part},
 };
 
 void print_help(std::ostream& out) {
   out << "usage: move37 COMMAND [OPTIONS]    (move37 COMMAND --help: its options)\n\n";
   for (const Subcommand& command : kSubcommands) {
-    out << "  " << command.name << std::string(10 - std::strlen(command.name), ' ') << command.help
+    out << "  " << command.name << std::string(11 - std::strlen(command.name), ' ') << command.help
         << '\n';
   }
-  out << "  test      all tests (by the launcher ./move37 only)\n";
+  out << "  test       all tests (by the launcher ./move37 only)\n";
 }
 
 int run(int argc, char** argv) {

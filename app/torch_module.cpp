@@ -5,6 +5,8 @@
 
 #include "app/bench_command.h"
 #include "app/match_command.h"
+#include "app/story_command.h"
+#include "app/surprises_command.h"
 #include "app/torch_part.h"
 #include "app/train_command.h"
 
@@ -19,6 +21,8 @@ LoadedNet load_net(const std::filesystem::path& file, const NetEvaluatorOptions&
 int run(std::string_view command, int argc, char** argv) {
   if (command == "train") return run_train(argc, argv);
   if (command == "match") return run_match(argc, argv);
+  if (command == "story") return run_story(argc, argv);
+  if (command == "surprises") return run_surprises(argc, argv);
   if (command == "bench") return run_bench(argc, argv);
   throw std::invalid_argument("no such command: " + std::string(command));
 }

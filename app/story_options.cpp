@@ -1,0 +1,66 @@
+#include "app/story_options.h"
+
+#include <iostream>
+#include <sstream>
+#include <stdexcept>
+#include <type_traits>
+
+#include <cxxopts.hpp>
+
+namespace move37::app {
+namespace {
+
+cxxopts::Options make_flags(StoryCommandOptions& options) {
+  cxxopts::Options flags("move37 story",
+                         "Tells what a policy expected, what a search found, and when\n");
+  auto add = flags.add_options();
+  StoryCommandOptions::each(options, [&](const char* name, auto& field, const char* help) {
+    using Field = std::decay_t<decltype(field)>;
+    std::ostringstream value;
+    value << std::boolalpha << field;
+    add(name, help, cxxopts::value<Field>(field)->default_value(value.str()));
+  });
+  add("help", "this text");
+  return flags;
+}
+
+void set_preset(const std::string& name, StoryOptions& story) {
+  if (name.empty()) return;
+  if (name != "apv-mcts-2016") {
+    throw std::invalid_argument("story: there is no preset '" + name + "'; known: apv-mcts-2016");
+  }
+  const SearchPreset preset = apv_mcts_2016();
+  const std::uint32_t max_nodes = story.search.tree.max_nodes;
+  story.search.tree = preset.tree;
+  story.search.tree.max_nodes = max_nodes;
+  story.mix = preset.mix;
+}
+
+std::string joined(int argc, char** argv) {
+  std::string text = "move37";
+  for (int i = 0; i < argc; ++i)
+    text += std::string(" ") + argv[i];
+  return text;
+}
+
+}  // namespace
+
+std::optional<StoryCommandOptions> parse_story_options(int argc, char** argv) {
+  StoryCommandOptions given;
+  const auto parsed = make_flags(given).parse(argc, argv);
+  if (parsed.count("help") > 0) {
+    std::cout << make_flags(given).help();
+    return std::nullopt;
+  }
+  if (!parsed.unmatched().empty()) {
+    throw std::invalid_argument("story: what is '" + parsed.unmatched().front() +
+                                "'? (move37 story --help lists the options)");
+  }
+  StoryCommandOptions options;
+  set_preset(given.preset, options.story);
+  make_flags(options).parse(argc, argv);  // again: what is not given is now the preset's
+  options.command = joined(argc, argv);
+  return options;
+}
+
+}  // namespace move37::app
