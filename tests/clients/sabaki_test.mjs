@@ -84,13 +84,15 @@ class Session {
   }
 }
 
+const check = (name, f) => test(name, {timeout: 60_000}, f)
+
 const play = (color, vertex) => ({name: 'play', args: [color, vertex]})
 
 let session
 before(() => (session = new Session()))
 after(() => session.controller.kill())
 
-test('The commands of the start, sent all at once, are answered in order', async () => {
+check('The commands of the start, sent all at once, are answered in order', async () => {
   const names = ['name', 'version', 'protocol_version', 'list_commands']
   const answers = await Promise.all(names.map(name => session.ask(name)))
   assert.equal(answers[0], 'Move37')
@@ -103,7 +105,7 @@ test('The commands of the start, sent all at once, are answered in order', async
   for (const name of ['analyze', 'genmove_analyze']) assert.ok(!commands.includes(name), name)
 })
 
-test('Positions are reached from the start and by way of undo', async () => {
+check('Positions are reached from the start and by way of undo', async () => {
   const opening = [play('B', 'E5'), play('W', 'C3'), play('B', 'G7'), play('W', 'pass')]
   await session.tracker.sync({komi: 6.5, boardsize: [9, 9], history: opening})
   assert.deepEqual(await session.moves(), ['Bee', 'Wcg', 'Bgc', 'W'])
@@ -111,7 +113,7 @@ test('Positions are reached from the start and by way of undo', async () => {
   assert.deepEqual(await session.moves(), ['Bee', 'Wcg', 'Bgc', 'Wgg'])
 })
 
-test('Handicap and setup stones and every komi of real files are taken', async () => {
+check('Handicap and setup stones and every komi of real files are taken', async () => {
   for (const komi of [0, 0.5, -3, 375, 7.25]) {
     await session.tracker.sync({komi, boardsize: [19, 19], history: [play('B', 'D4'), play('B', 'Q16')]})
     assert.equal(Number(await session.ask('get_komi')), komi)
@@ -121,7 +123,7 @@ test('Handicap and setup stones and every komi of real files are taken', async (
   assert.deepEqual(await session.moves(), ['Wpp'])
 })
 
-test('Moves come with an analysis and are remembered', async () => {
+check('Moves come with an analysis and are remembered', async () => {
   await session.tracker.sync({komi: 7, boardsize: [9, 9], history: [play('B', 'E5')]})
   for (const command of ['kata-genmove_analyze', 'lz-genmove_analyze']) {
     const {end, lines} = await session.analyse(command, 'W', 1)
@@ -133,7 +135,7 @@ test('Moves come with an analysis and are remembered', async () => {
   assert.equal(session.tracker.state.history.length, 3)
 })
 
-test('An analysis goes on until protocol_version ends it', async () => {
+check('An analysis goes on until protocol_version ends it', async () => {
   for (const command of ['kata-analyze', 'lz-analyze']) {
     const {end, lines} = await session.analyse(command, 'B', 4)
     const interruption = session.ask('protocol_version')
@@ -147,7 +149,7 @@ test('An analysis goes on until protocol_version ends it', async () => {
   }
 })
 
-test('An interruption does not spoil the move that is being looked for', async () => {
+check('An interruption does not spoil the move that is being looked for', async () => {
   const answers = await Promise.all([
     session.ask('genmove', 'B'),
     session.ask('protocol_version'),
@@ -157,7 +159,7 @@ test('An interruption does not spoil the move that is being looked for', async (
   assert.equal(answers[1], '2')
 })
 
-test('Many moves and many undos come in one burst', async () => {
+check('Many moves and many undos come in one burst', async () => {
   const points = [...'ABCDEFGHJ'].flatMap(column => [1, 3, 5, 7, 9].map(row => column + row))
   const history = points.map((point, i) => play(i % 2 === 0 ? 'B' : 'W', point))
   await session.tracker.sync({komi: 7, boardsize: [9, 9], history})
@@ -166,7 +168,7 @@ test('Many moves and many undos come in one burst', async () => {
   assert.equal((await session.moves()).length, 25)
 })
 
-test('It quits at once, even out of an analysis', async () => {
+check('It quits at once, even out of an analysis', async () => {
   const {end} = await session.analyse('kata-analyze', 'W', 1)
   const began = Date.now()
   await Promise.all([end, session.controller.stop()])

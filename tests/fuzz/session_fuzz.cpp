@@ -1,7 +1,6 @@
 // A whole conversation, all of it there before the engine begins: every command, with whatever
 // arguments. The engine must answer each request once, in order, and end.
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
