@@ -1,0 +1,91 @@
+"""The examples do what their texts promise."""
+
+import pathlib
+import re
+import subprocess
+import sys
+
+import pytest
+
+ROOT = pathlib.Path(__file__).parents[2]
+EXAMPLES = ROOT / "examples"
+
+
+def run(name: str, *arguments: object, folder: pathlib.Path) -> str:
+    """What an example prints. It runs in this folder, by this interpreter."""
+    command = [sys.executable, str(EXAMPLES / name), *map(str, arguments)]
+    result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    return result.stdout
+
+
+def test_first_steps_shows_explains_and_draws(tmp_path: pathlib.Path) -> None:
+    told = run("first_steps.py", "board.svg", folder=tmp_path)
+    assert "No such move: E5 is occupied." in told
+    assert re.search(r"Black plays [A-J]\d", told)
+    assert "SZ[9]" in told
+    assert (tmp_path / "board.svg").read_text().startswith("<svg")
+
+
+def test_ones_own_evaluator_beats_a_search_that_knows_nothing(tmp_path: pathlib.Path) -> None:
+    told = run("own_evaluator.py", 6, folder=tmp_path)
+    wins = int(re.search(r"(\d+) wins", told).group(1))
+    assert wins >= 5, told
+
+
+def test_comparing_priors_ranks_the_moves_by_surprise(tmp_path: pathlib.Path) -> None:
+    told = run(
+        "compare_priors.py", "--visits", 40, "--moves", 6, "--picture", "most.svg", folder=tmp_path
+    )
+    table = told.split("\n\n")[0].splitlines()
+    surprises = [float(line.split()[-1]) for line in table if line.strip()[0].isdigit()]
+    assert len(surprises) == 6 and surprises == sorted(surprises, reverse=True)
+    assert "★" in (tmp_path / "most.svg").read_text(encoding="utf-8")
+
+
+def needs_learning() -> None:
+    pytest.importorskip("torch", reason="torch is not installed")
+    try:
+        from move37 import learning  # noqa: F401
+    except ImportError as error:
+        pytest.skip(str(error))
+
+
+def test_training_5x5_goes_round(tmp_path: pathlib.Path) -> None:
+    needs_learning()
+    told = run("train_5x5.py", 1, folder=tmp_path)
+    assert re.search(r"round 1: \d+ positions, loss \d+\.\d+", told)
+    assert (tmp_path / "5x5.safetensors").is_file()
+
+
+@pytest.mark.slow
+def test_training_5x5_really_learns(tmp_path: pathlib.Path) -> None:
+    needs_learning()
+    from move37 import Board
+    from move37.torch import PolicyValueNet
+
+    told = run("train_5x5.py", folder=tmp_path)
+    assert int(re.search(r"won (\d) of 8", told).group(1)) >= 7, told
+    policy, _ = PolicyValueNet.load(tmp_path / "5x5.safetensors").judge(Board(5).planes()[None])
+    assert policy.argmax() == 12, "the first move of 5x5 belongs into the middle"
+
+
+def test_training_5x5_is_shorter_than_sixty_lines() -> None:
+    assert len((EXAMPLES / "train_5x5.py").read_text().splitlines()) < 60
+
+
+def test_the_notebook_runs_from_start_to_end() -> None:
+    nbclient = pytest.importorskip("nbclient", reason="nbclient is not installed")
+    nbformat = pytest.importorskip("nbformat", reason="nbformat is not installed")
+    pytest.importorskip("ipykernel", reason="ipykernel is not installed")
+    needs_learning()
+    notebook = nbformat.read(EXAMPLES / "tour.ipynb", as_version=4)
+    nbclient.NotebookClient(notebook, timeout=300, resources={"metadata": {"path": ROOT}}).execute()
+    pictures = [
+        output.data["image/svg+xml"]
+        for cell in notebook.cells
+        if cell.cell_type == "code"
+        for output in cell.outputs
+        if "image/svg+xml" in output.get("data", {})
+    ]
+    assert len(pictures) >= 4
