@@ -72,16 +72,17 @@ class NetEvaluator::Implementation {
 
   void evaluate(const std::vector<const Position*>& positions, Random& random,
                 std::vector<Evaluation>& evaluations) {
-    const ThreadCount one(1);
     std::unique_ptr<Workspace> workspace = take_workspace();
-    const int size = positions.front()->size();
     encode_all(positions, random, *workspace);
-    const Judgement judgement =
-        judge(static_cast<std::int64_t>(positions.size()), size, *workspace);
-    if (evaluations.size() < positions.size()) evaluations.resize(positions.size());
-    for (std::size_t i = 0; i < positions.size(); ++i) {
-      read(judgement, i, size, workspace->symmetries[i].inverse(), evaluations[i]);
-    }
+    judge_all(positions.front()->size(), *workspace, evaluations);
+    give_back(std::move(workspace));
+  }
+
+  void evaluate_planes(const float* planes, int batch, int size,
+                       std::vector<Evaluation>& evaluations) {
+    std::unique_ptr<Workspace> workspace = take_workspace();
+    copy_all(planes, batch, size, *workspace);
+    judge_all(size, *workspace, evaluations);
     give_back(std::move(workspace));
   }
 
@@ -106,7 +107,27 @@ class NetEvaluator::Implementation {
     }
   }
 
+  void copy_all(const float* planes, int batch, int size, Workspace& workspace) const {
+    const int points = size * size;
+    const int numbers = info_.options.planes * points;
+    workspace.batch.resize(static_cast<std::size_t>(batch) * numbers);
+    workspace.symmetries.assign(batch, Symmetry());
+    for (int i = 0; i < batch; ++i) {
+      put_channels_last(planes + i * kNumPlanes * points, info_.options.planes, points,
+                        workspace.batch.data() + i * numbers);
+    }
+  }
+
+  void judge_all(int size, Workspace& workspace, std::vector<Evaluation>& evaluations) const {
+    const std::size_t batch = workspace.symmetries.size();
+    const Judgement judgement = judge(static_cast<std::int64_t>(batch), size, workspace);
+    if (evaluations.size() < batch) evaluations.resize(batch);
+    for (std::size_t i = 0; i < batch; ++i)
+      read(judgement, i, size, workspace.symmetries[i].inverse(), evaluations[i]);
+  }
+
   Judgement judge(std::int64_t batch, int size, Workspace& workspace) const {
+    const ThreadCount one(1);
     const c10::InferenceMode no_gradients;
     const at::Tensor planes =
         at::from_blob(workspace.batch.data(), {batch, size, size, info_.options.planes});
@@ -160,6 +181,11 @@ NetEvaluator::~NetEvaluator() = default;
 void NetEvaluator::evaluate(const std::vector<const Position*>& positions, Random& random,
                             std::vector<Evaluation>& evaluations) {
   implementation_->evaluate(positions, random, evaluations);
+}
+
+void NetEvaluator::evaluate_planes(const float* planes, int batch, int size,
+                                   std::vector<Evaluation>& evaluations) {
+  implementation_->evaluate_planes(planes, batch, size, evaluations);
 }
 
 const NetInfo& NetEvaluator::info() const { return implementation_->info(); }

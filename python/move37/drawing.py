@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 COLUMNS = "ABCDEFGHJKLMNOPQRST"  # no I, as on every board
 
+_MARKS = {0: ".", 1: "X", -1: "O"}
+
 _CELL = 32  # pixels between two lines
 _MARGIN = 40  # from the edge of the picture to the outermost line
 _CAPTION = 28  # height of the line of text below the board
@@ -58,12 +60,10 @@ def text(board: Board) -> str:
     for row in range(board.size):
         cells = [" "]
         for column in range(board.size):
-            mark = ".XO"[stones[row, column]]
+            mark = _MARKS[int(stones[row, column])]
             if (row, column) == last:
                 cells[-1] = "("
-                cells += [mark, ")"]
-            else:
-                cells += [mark, " "]
+            cells += [mark, ")" if (row, column) == last else " "]
         number = board.size - row
         lines.append(f"{number:2}{''.join(cells)}{number}")
     return "\n".join([*lines, letters, caption(board)])
@@ -77,7 +77,8 @@ def caption(board: Board) -> str:
         state = f"{board.to_play.capitalize()} to play"
     if board.last_move == board.size**2 and not board.is_over:
         state += " after a pass"
-    return f"move {len(board.moves)}, {state}, komi {board.komi:g}, {board.rules}"
+    rules = f", {board.rules}" if board.rules else ""  # not all that SGF knows have a name
+    return f"move {len(board.moves)}, {state}, komi {board.komi:g}{rules}"
 
 
 def draw(

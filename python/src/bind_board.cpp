@@ -81,6 +81,7 @@ py::array_t<bool> sensible_mask(const Game& game) {
 
 std::vector<int> legal_moves(const Game& game) {
   std::vector<int> actions;
+  actions.reserve(num_actions(game.size()));
   each_legal(game, [&](int action) { actions.push_back(action); });
   return actions;
 }

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <chrono>
 
 #include <pybind11/stl.h>
 
@@ -144,8 +143,6 @@ void bind_result(py::module_& core) {
 
 // --- search ---------------------------------------------------------------------------------
 
-constexpr std::chrono::milliseconds kPatience{50};  // between two looks for signals
-
 /// Enough that so many visits never fill it.
 std::uint32_t nodes_for(std::int64_t visits, int size) {
   const std::uint32_t most = TreeOptions().max_nodes;
@@ -168,7 +165,7 @@ SearchOutcome search(const Game& board, const std::shared_ptr<Evaluator>& evalua
   Search search(evaluator, options);
   search.set_position(start.position());
   search.start({visits, seconds});
-  while (!search.wait_for(kPatience))
+  while (!search.wait_for(kSignalPatience))
     check_signals();
   search.stop();
   return SearchOutcome(start, search.tree());
