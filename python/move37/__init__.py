@@ -40,10 +40,11 @@ if TYPE_CHECKING:
         training_options,
     )
 
-Board.__repr__ = text
-Board._repr_svg_ = notebook_picture
-Board.draw = draw
-SearchResult.explain = explain
+# Methods of the C++ classes that are better told in Python.
+setattr(Board, "__repr__", text)
+setattr(Board, "_repr_svg_", notebook_picture)
+setattr(Board, "draw", draw)
+setattr(SearchResult, "explain", explain)
 
 _LEARNING = (
     "GameRecord",

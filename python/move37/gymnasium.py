@@ -42,7 +42,7 @@ def observe(board: Board) -> Observation:
     return {"observation": board.planes(), "action_mask": board.legal_mask().astype(np.int8)}
 
 
-class GoEnv(gymnasium.Env[Observation, int]):
+class GoEnv(gymnasium.Env[Any, Any]):
     """A game against an opponent. Actions are row * N + column, and N * N passes.
 
     size, komi, rules: as Board takes them.

@@ -76,12 +76,12 @@ class raw_env(AECEnv[str, Observation, int]):  # noqa: N801, PettingZoo's own sp
             observation["action_mask"][:] = 0
         return observation
 
-    def step(self, action: int | None) -> None:
+    def step(self, action: Any) -> None:
         agent = self.agent_selection
         if self.terminations[agent] or self.truncations[agent]:
             self._was_dead_step(action)
             return
-        self.board.play(int(action))
+        self.board.play(action)
         self._cumulative_rewards[agent] = 0.0
         if self.board.is_over:
             self._end()

@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 import torch
@@ -173,9 +173,10 @@ class PolicyValueNet(nn.Module):
             ownership=ownership[:, 0],
         )
 
-    def tower(self) -> list[nn.Module]:
+    def tower(self) -> list[Block]:
         """The residual blocks, in order."""
-        return [self.get_submodule(f"block{i}") for i in range(self.options["blocks"])]
+        names = [f"block{i}" for i in range(self.options["blocks"])]
+        return [cast(Block, self.get_submodule(name)) for name in names]
 
     def judge(self, planes: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """An evaluator for move37.search: planes [B, C, N, N] -> policy logits [B, N*N + 1] and
@@ -241,7 +242,7 @@ class PolicyValueNet(nn.Module):
         for block in self.tower():
             nn.init.constant_(block.second.norm.weight, 1 / math.sqrt(self.options["blocks"]))
         policy, value = self.policy_head, self.value_head
-        passing = policy.get_submodule("pass")
+        passing = cast(nn.Linear, policy.get_submodule("pass"))
         for last in (policy.points, passing, value.owner, value.result):
             last.weight.mul_(0.1)
         nn.init.constant_(passing.bias, -2)

@@ -18,7 +18,11 @@ from numpy.typing import NDArray
 
 Arrays = dict[str, NDArray[Any]]
 
-_DTYPES = {"F32": np.dtype("<f4"), "F16": np.dtype("<f2"), "I64": np.dtype("<i8")}
+_DTYPES: dict[str, np.dtype[Any]] = {
+    "F32": np.dtype("<f4"),
+    "F16": np.dtype("<f2"),
+    "I64": np.dtype("<i8"),
+}
 _METADATA = "__metadata__"
 _LENGTH_BYTES = 8
 _MAX_HEADER_BYTES = 16 << 20
