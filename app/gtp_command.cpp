@@ -4,7 +4,9 @@
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
+#include <filesystem>
 #include <iostream>
+#include <memory>
 #include <optional>
 #include <sstream>
 #include <stdexcept>
@@ -12,11 +14,15 @@
 #include <thread>
 #include <type_traits>
 #include <unistd.h>
+#include <utility>
+#include <vector>
 
 #include <cxxopts.hpp>
 
+#include "app/levels.h"
 #include "app/log.h"
 #include "app/net_loader.h"
+#include "app/program_files.h"
 #include "gtp/line_reader.h"
 #include "gtp/protocol.h"
 
@@ -70,6 +76,26 @@ std::optional<GtpOptions> parse(int argc, char** argv) {
   return options;
 }
 
+// Those that are shipped beside the nets. One with a net of its own loads it when it is chosen.
+std::vector<gtp::Level> shipped_levels(const NetEvaluatorOptions& options,
+                                       const NetLoader::Log& log) {
+  const auto folder = shipped_nets();
+  if (!folder || !std::filesystem::exists(*folder / "levels.toml")) return {};
+  std::vector<gtp::Level> levels;
+  for (const LevelEntry& entry : read_levels(*folder / "levels.toml")) {
+    gtp::Level level;
+    level.visits = entry.visits;
+    level.rating = entry.rating;
+    if (entry.net) {
+      const auto loader = std::make_shared<NetLoader>(*entry.net, options, log);
+      level.net = entry.net->stem().string();
+      level.load = [loader](int size) { return loader->load(size); };
+    }
+    levels.push_back(std::move(level));
+  }
+  return levels;
+}
+
 // Whoever starts us may have closed a standard stream; the next pipe or file that we open would
 // take its place and be read or written as if it were the client.
 void open_missing_streams() {
@@ -82,7 +108,7 @@ void open_missing_streams() {
 }  // namespace
 
 int run_gtp(int argc, char** argv) {
-  const auto options = parse(argc, argv);
+  auto options = parse(argc, argv);
   if (!options) return EXIT_SUCCESS;
   open_missing_streams();
   std::signal(SIGPIPE, SIG_IGN);  // a client that is gone is the end of the input, not of the world
@@ -93,6 +119,8 @@ int run_gtp(int argc, char** argv) {
   const auto log = [lines = make_log(kNamedLines)](std::string_view text) { lines->info(text); };
   NetLoader loader(options->net, net_options, log);
   const auto load = [&loader](int size) { return loader.load(size); };
+
+  options->session.levels = shipped_levels(net_options, log);
 
   gtp::LineQueue input;
   gtp::Writer output(gtp::descriptor_sink(STDOUT_FILENO));

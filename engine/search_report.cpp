@@ -99,6 +99,7 @@ SearchReport make_report(const SearchTree& tree) {
   if (!tree.root().is_expanded()) return report;
   report.value = tree.root_outcome().value;
   report.score = tree.root_outcome().score;
+  report.utility = tree.utility(tree.root_outcome());
   const Node& best = best_child(tree);
   for (const Node& child : tree.root_children()) {
     const bool counts = child.visits > 0 && !child.is_excluded;

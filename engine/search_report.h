@@ -34,6 +34,7 @@ struct SearchReport {
   std::int64_t visits = 0;        // of the root
   float value = 0;                // for the player to move
   float score = 0;                // points, for the player to move
+  float utility = 0;              // what the search maximises, for the player to move
   std::vector<MoveReport> moves;  // visited moves, the best choice first, then by visits
   std::vector<float> ownership;   // mean over the tree, [N * N], +1: the player to move's; or empty
   std::int64_t kept_visits = 0;   // those of `visits` that an earlier search had made

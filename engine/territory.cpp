@@ -1,6 +1,7 @@
 #include "engine/territory.h"
 
 #include <algorithm>
+#include <cassert>
 #include <vector>
 
 #include "engine/benson.h"
@@ -9,6 +10,7 @@
 namespace move37 {
 
 bool is_self_atari(const Board& board, Color side, Point p) {
+  assert(board.is_empty(p));
   if (board.captures(side, p) > 0) return false;
   if (board.is_suicide(side, p)) return true;
   Board after = board;

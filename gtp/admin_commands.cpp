@@ -62,8 +62,10 @@ void add_admin_commands(CommandTable& table) {
       [&table](Session&, const Arguments& arguments) { return help(table, arguments); },
       "[NAME] - what a command does, or all of them");
   table.add("cputime", cpu_time, "- processor time used so far, in seconds");
+  table.add("gomill-cpu_time", cpu_time, "- the same");
   table.add("gogui-interrupt", always(""),
             "- a comment line '# interrupt' makes a running search answer with what it has");
+  table.add("kgs-game_over", always(""), "- KGS tells that a game has ended");
   table.add("quit", quit, "- ends the engine");
 }
 

@@ -31,7 +31,7 @@ void search_until_input(Session& session, Search& search, Reporter& reporter, co
 
 void analyse(Session& session, const Arguments& arguments, Reply& reply, Dialect dialect) {
   const AnalysisRequest request = parse_analysis_request(arguments, dialect, session.game.size());
-  const SearchTask task = search_task(session.game.position(), request);
+  const SearchTask task = search_task(session.game, request);
   if (!await_evaluator(session)) {
     reply.begin();
     return reply.end();
@@ -51,10 +51,14 @@ StreamingHandler analyse_in(Dialect dialect) {
   };
 }
 
-// An analysis ends by the very line that says so, and the engine does not ponder.
-std::string stop(Session&, const Arguments&) { return ""; }
+// An analysis and pondering end by the very line that says so; pondering does not go on after it.
+std::string stop(Session& session, const Arguments&) {
+  session.pondered.reset();
+  return "";
+}
 
 std::string clear_cache(Session& session, const Arguments&) {
+  session.pondered.reset();
   session.thinker.clear();
   return "";
 }
@@ -67,7 +71,7 @@ void add_analysis_commands(CommandTable& table) {
                       arguments + " - analyses until the next input: whole numbers");
   table.add_streaming("kata-analyze", analyse_in(Dialect::Kata),
                       arguments + " - analyses until the next input: fractions, score, ownership");
-  table.add("stop", stop, "- ends an analysis, as any input does");
+  table.add("stop", stop, "- ends an analysis, as any input does, and pondering");
   table.add("clear_cache", clear_cache, "- forgets what the search found");
 }
 

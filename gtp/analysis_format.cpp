@@ -1,6 +1,7 @@
 #include "gtp/analysis_format.h"
 
 #include <cmath>
+#include <utility>
 
 #include "engine/number_text.h"
 
@@ -43,54 +44,100 @@ class Line {
 
 double chance_of(double value) { return (value + 1) / 2; }
 
-void add_score(Line& line, double score) {
+void add_score(Line& line, double score, double deviation) {
   line.number("scoreMean", score);
+  line.number("scoreStdev", deviation);
   line.number("scoreLead", score);
+  line.number("scoreSelfplay", score);
 }
 
-void add_move(Line& line, const MoveReport& move, int order, const AnalysisFormat& format) {
-  const bool is_kata = format.dialect == Dialect::Kata;
-  line.word("info");
-  line.word("move");
-  line.move(move.move);
-  line.count("visits", move.visits);
-  if (is_kata) line.number("utility", move.utility);
-  line.share("winrate", chance_of(move.value));
-  if (is_kata && format.score) add_score(line, move.score);
-  line.share("prior", move.prior);
-  line.share("lcb", chance_of(move.lcb));
-  line.count("order", order);
+void add_owners(Line& line, const char* key, const std::vector<float>& ownership) {
+  line.word(key);
+  for (float owner : ownership)
+    line.word(fixed(finite(owner), 6));
+}
+
+void add_line(Line& line, const MoveReport& move, const AnalysisDetails& details) {
   line.word("pv");
   for (Move reply : move.pv)
     line.move(reply);
+  for (const auto& [is_wanted, key] : {std::pair(details.pv_visits, "pvVisits"),
+                                       std::pair(details.pv_edge_visits, "pvEdgeVisits")}) {
+    if (!is_wanted) continue;
+    line.word(key);
+    for (std::int64_t visits : move.pv_visits)
+      line.word(std::to_string(visits));
+  }
+}
+
+void add_lz_move(Line& line, const MoveReport& move, int order) {
+  line.share("winrate", chance_of(move.value));
+  line.share("prior", move.prior);
+  line.share("lcb", chance_of(move.lcb));
+  line.count("order", order);
+}
+
+// Of a move whose owners nobody asked about yet the root's deviation is the best guess.
+double deviation_of(const MoveReport& move, const SearchReport& report) {
+  return margin_deviation(move.ownership.empty() ? report.ownership : move.ownership);
+}
+
+void add_kata_move(Line& line, const MoveReport& move, int order, const SearchReport& report,
+                   const AnalysisFormat& format) {
+  line.count("edgeVisits", move.visits);
+  line.number("utility", move.utility);
+  line.share("winrate", chance_of(move.value));
+  if (format.score) add_score(line, move.score, deviation_of(move, report));
+  if (format.details.no_result_value) line.number("noResultValue", 0);
+  line.share("prior", move.prior);
+  line.share("lcb", chance_of(move.lcb));
+  line.number("utilityLcb", move.utility - (move.value - move.lcb));
+  line.number("weight", static_cast<double>(move.visits));
+  line.count("order", order);
 }
 
 void add_root(Line& line, const SearchReport& report, const AnalysisFormat& format) {
   line.word("rootInfo");
   line.count("visits", report.visits);
+  line.number("utility", report.utility);
   line.number("winrate", chance_of(report.value));
-  if (format.score) add_score(line, report.score);
+  if (format.score) add_score(line, report.score, margin_deviation(report.ownership));
+  line.number("weight", static_cast<double>(report.visits));
 }
 
-void add_ownership(Line& line, const std::vector<float>& ownership) {
-  line.word("ownership");
-  for (float owner : ownership)
-    line.word(fixed(finite(owner), 6));
+void add_move(Line& line, const MoveReport& move, int order, const SearchReport& report,
+              const AnalysisFormat& format) {
+  line.word("info");
+  line.word("move");
+  line.move(move.move);
+  line.count("visits", move.visits);
+  if (format.dialect == Dialect::Lz) {
+    add_lz_move(line, move, order);
+  } else {
+    add_kata_move(line, move, order, report, format);
+  }
+  add_line(line, move, format.details);
+  if (format.details.moves_ownership && !move.ownership.empty()) {
+    add_owners(line, "movesOwnership", move.ownership);
+  }
 }
 
 }  // namespace
 
 std::string analysis_line(const SearchReport& report, const AnalysisFormat& format) {
+  const AnalysisDetails& details = format.details;
   Line line(format);
   int order = 0;
   for (const MoveReport& move : report.moves) {
     if (move.visits == 0) continue;
-    if (order == format.max_moves) break;
-    add_move(line, move, order++, format);
+    if (order == details.max_moves) break;
+    add_move(line, move, order++, report, format);
   }
   if (order == 0) return "";
-  if (format.root_info) add_root(line, report, format);
-  if (format.ownership && !report.ownership.empty()) add_ownership(line, report.ownership);
+  if (details.root_info) add_root(line, report, format);
+  if (details.ownership && !report.ownership.empty()) {
+    add_owners(line, "ownership", report.ownership);
+  }
   return line.text();
 }
 

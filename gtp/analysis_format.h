@@ -1,6 +1,5 @@
 #pragma once
 
-#include <limits>
 #include <string>
 
 #include "engine/search_report.h"
@@ -12,10 +11,8 @@ namespace move37::gtp {
 struct AnalysisFormat {
   Dialect dialect = Dialect::Kata;
   int size = kMaxSize;
-  int max_moves = std::numeric_limits<int>::max();
   bool score = true;  // does the evaluator know it?
-  bool root_info = false;
-  bool ownership = false;
+  AnalysisDetails details;
 };
 
 /// One line, without its newline, for all moves of a report that were searched; empty if none was.
@@ -24,8 +21,13 @@ struct AnalysisFormat {
 ///
 /// Leela Zero's chances are whole ten-thousandths, KataGo's are fractions in [0, 1] with six
 /// decimals and stand beside the utility and, if it is known, the score. `pv` comes last, for
-/// clients look for the end of a move there. Behind the moves: rootInfo, and the ownership of the
-/// points row by row from the top left. All of it is seen by the side to move.
+/// clients look for the end of a move there, but for pvVisits and movesOwnership where they are
+/// asked for. Behind the moves: rootInfo, and the ownership of the points row by row from the top
+/// left. All of it is seen by the side to move.
+///
+/// scoreStdev is margin_deviation() of the expected owners. What KataGo knows and we do not is left
+/// out; what is the same here (visits, edge visits and weight; mean, lead and self-play score) is
+/// repeated under each name, for clients look for different ones.
 std::string analysis_line(const SearchReport& report, const AnalysisFormat& format);
 
 }  // namespace move37::gtp

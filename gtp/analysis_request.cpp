@@ -1,7 +1,6 @@
 #include "gtp/analysis_request.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <string_view>
 
@@ -10,23 +9,58 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::array<std::string_view, 6> kUnansweredFlags = {
-    "ownershipStdev", "movesOwnership", "movesOwnershipStdev",
-    "pvVisits",       "pvEdgeVisits",   "noResultValue"};
+// A flag by its name; without a field it is accepted and not answered.
+struct Flag {
+  std::string_view name;
+  bool AnalysisDetails::*field;
+};
 
-std::vector<Move> parse_moves(const std::string& list, int size) {
-  std::vector<std::string> names(1);
-  for (char c : list) {
-    if (c == ',') {
-      names.emplace_back();
+constexpr Flag kFlags[] = {
+    {"rootInfo", &AnalysisDetails::root_info},
+    {"ownership", &AnalysisDetails::ownership},
+    {"movesOwnership", &AnalysisDetails::moves_ownership},
+    {"pvVisits", &AnalysisDetails::pv_visits},
+    {"pvEdgeVisits", &AnalysisDetails::pv_edge_visits},
+    {"noResultValue", &AnalysisDetails::no_result_value},
+    {"ownershipStdev", nullptr},
+    {"movesOwnershipStdev", nullptr},
+};
+
+std::vector<std::string> split(const std::string& text, char separator) {
+  std::vector<std::string> parts(1);
+  for (char c : text) {
+    if (c == separator) {
+      parts.emplace_back();
     } else {
-      names.back() += c;
+      parts.back() += c;
     }
   }
-  const Arguments words(names);
+  return parts;
+}
+
+void add_rectangle(Move a, Move b, std::vector<Move>& moves) {
+  if (a.is_pass() || b.is_pass()) throw syntax_error("a range has no pass");
+  const auto [top, bottom] = std::minmax({a.point().row(), b.point().row()});
+  const auto [left, right] = std::minmax({a.point().column(), b.point().column()});
+  for (int row = top; row <= bottom; ++row) {
+    for (int column = left; column <= right; ++column)
+      moves.emplace_back(Point::at(row, column));
+  }
+}
+
+// "C3,D4,A1:C3,pass".
+std::vector<Move> parse_moves(const std::string& list, int size) {
   std::vector<Move> moves;
-  for (int i = 0; i < words.count(); ++i)
-    moves.push_back(words.move(i, size));
+  for (const std::string& item : split(list, ',')) {
+    const Arguments corners(split(item, ':'));
+    if (corners.count() > 2) throw syntax_error("'" + item + "' is not a range");
+    const Move first = corners.move(0, size);
+    if (corners.count() == 1) {
+      moves.push_back(first);
+    } else {
+      add_rectangle(first, corners.move(1, size), moves);
+    }
+  }
   return moves;
 }
 
@@ -60,7 +94,7 @@ class Parser {
     } else if (key == "minmoves") {
       arguments_.integer(next_++);  // only moves that were searched are shown, however few
     } else if (key == "maxmoves") {
-      request_.max_moves = arguments_.integer(next_++);
+      request_.details.max_moves = arguments_.integer(next_++);
     } else if (key == "avoid" || key == "allow") {
       add_restriction(key == "allow");
     } else if (dialect_ == Dialect::Kata) {
@@ -71,14 +105,13 @@ class Parser {
   }
 
   void parse_flag(const std::string& key) {
-    const bool is_unanswered =
-        std::find(kUnansweredFlags.begin(), kUnansweredFlags.end(), key) != kUnansweredFlags.end();
-    if (!is_unanswered && key != "rootInfo" && key != "ownership") {
+    const auto has_name = [&](const Flag& flag) { return flag.name == key; };
+    const auto flag = std::find_if(std::begin(kFlags), std::end(kFlags), has_name);
+    if (flag == std::end(kFlags)) {
       throw syntax_error("cannot parse analyze arguments: '" + key + "'");
     }
     const bool value = arguments_.boolean(next_++);
-    if (key == "rootInfo") request_.root_info = value;
-    if (key == "ownership") request_.ownership = value;
+    if (flag->field != nullptr) request_.details.*(flag->field) = value;
   }
 
   void set_interval() {
@@ -92,15 +125,16 @@ class Parser {
   }
 
   void add_restriction(bool allows) {
-    const Color color = arguments_.color(next_);
-    for (const auto& other : request_.restrictions) {
-      if (other.color == color && (allows || other.allows)) {
+    const Color side = arguments_.color(next_);
+    for (const MoveRule& other : request_.restrictions) {
+      if (other.side == side && (allows || other.allows)) {
         throw syntax_error("allow stands alone for a color");
       }
     }
     const std::vector<Move> moves = parse_moves(arguments_.word(next_ + 1), size_);
-    if (arguments_.integer(next_ + 2) < 1) throw syntax_error("the depth must be at least 1");
-    request_.restrictions.push_back({color, allows, moves});
+    const int depth = arguments_.integer(next_ + 2);
+    if (depth < 1) throw syntax_error("the depth must be at least 1");
+    request_.restrictions.push_back({side, allows, moves, depth});
     next_ += 3;
   }
 
@@ -115,10 +149,11 @@ class Parser {
 
 RootFilter AnalysisRequest::filter_for(Color side) const {
   RootFilter filter;
-  for (const Restriction& restriction : restrictions) {
-    if (restriction.color != side) continue;
-    std::vector<Move>& list = restriction.allows ? filter.allow : filter.avoid;
-    list.insert(list.end(), restriction.moves.begin(), restriction.moves.end());
+  for (const MoveRule& rule : restrictions) {
+    if (rule.depth > 1) filter.deeper.push_back(rule);
+    if (rule.side != side) continue;
+    std::vector<Move>& list = rule.allows ? filter.allow : filter.avoid;
+    list.insert(list.end(), rule.moves.begin(), rule.moves.end());
   }
   return filter;
 }

@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "engine/number_text.h"
 #include "gtp/board_text.h"
 #include "gtp/commands.h"
@@ -60,17 +62,45 @@ std::string undo_several(Session& session, const Arguments& arguments) {
   return "";
 }
 
-std::string set_position(Session& session, const Arguments& arguments) {
+// [COLOR VERTEX]...
+PointMap<Color> parse_stones(const Arguments& arguments, int size) {
   PointMap<Color> stones;
   for (int i = 0; i < arguments.count(); i += 2) {
     const Color color = arguments.color(i);
-    const Move move = arguments.move(i + 1, session.game.size());
+    const Move move = arguments.move(i + 1, size);
     if (move.is_pass()) throw syntax_error("a stone cannot stand on a pass");
     if (is_stone(stones[move.point()])) throw syntax_error(arguments.word(i + 1) + " comes twice");
     stones[move.point()] = color;
   }
-  session.game.set_up(stones, Color::Black);
+  return stones;
+}
+
+std::string set_position(Session& session, const Arguments& arguments) {
+  session.game.set_up(parse_stones(arguments, session.game.size()), Color::Black);
   session.begin_anew();
+  return "";
+}
+
+std::string set_player(Session& session, const Arguments& arguments) {
+  const Color color = arguments.color(0);
+  Game& game = session.game;
+  if (!game.moves().empty()) throw CommandError("moves were played already");
+  PointMap<Color> stones;
+  each_point(game.size(), [&](Point p) { stones[p] = game.start().color(p); });
+  game.set_up(stones, color, game.handicap());
+  return "";
+}
+
+// All of the moves or none.
+std::string play_sequence(Session& session, const Arguments& arguments) {
+  Game game = session.game;
+  for (int i = 0; i < arguments.count(); i += 2) {
+    const Move move = arguments.move(i + 1, game.size());
+    if (!game.play(arguments.color(i), move)) {
+      throw CommandError("illegal move: " + arguments.word(i + 1));
+    }
+  }
+  session.game = std::move(game);
   return "";
 }
 
@@ -90,6 +120,9 @@ void add_board_commands(CommandTable& table) {
             "[N] - takes back the last N moves, or none if there are fewer");
   table.add("set_position", set_position,
             "[COLOR VERTEX]... - these stones, no history, Black to play");
+  table.add("gogui-setup", set_position, "[COLOR VERTEX]... - the same");
+  table.add("gogui-setup_player", set_player, "COLOR - who begins, before the first move");
+  table.add("gogui-play_sequence", play_sequence, "[COLOR VERTEX]... - plays all of it or nothing");
   table.add("showboard", showboard, "- a picture of the board");
 }
 

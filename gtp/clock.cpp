@@ -6,60 +6,100 @@
 namespace move37::gtp {
 namespace {
 
-// What may pass between the controller's clock and ours on every move.
-constexpr double kLag = 0.5;
 constexpr double kShortest = 0.01;
+
+// A move that ends main time this nearly may not have been the first of a period; thinking that it
+// was would share the rest of the period among too few.
+constexpr double kTick = 0.05;
+
+// How many shares of main time a difficult move may take, and how much of all that is left.
+constexpr double kMostShares = 3;
+constexpr double kMostOfTheRest = 0.25;
+
+// Seconds that it must leave to each of the moves to come.
+constexpr double kReserve = 0.5;
 
 }  // namespace
 
-void Clock::set(double main_time, double period, int moves_a_period) {
-  main_time_ = main_time;
-  period_ = period;
-  moves_a_period_ = moves_a_period;
+void Clock::set(const TimeSystem& system) {
+  system_ = system;
   restart();
 }
 
 void Clock::restart() {
-  const bool is_absolute = period_ <= 0 && main_time_ > 0;
   left_.fill(std::nullopt);
-  if (is_absolute || (has_periods() && main_time_ > 0)) {
-    left_.fill(Left{main_time_, 0});
-  } else if (has_periods()) {
-    left_.fill(whole_period());
-  }
+  if (system_.is_endless()) return;
+  const bool begins_in_period = system_.has_periods() && system_.main_time <= 0;
+  left_.fill(begins_in_period ? whole_period(system_.periods) : Left{system_.main_time, 0, 0});
 }
 
-void Clock::set_left(Color side, double seconds, int moves) {
+void Clock::set_left(Color side, double seconds, int stones) {
   std::optional<Left>& left = left_[side_index(side)];
-  const bool is_nothing = seconds <= 0 && moves == 0;
+  const bool is_nothing = seconds <= 0 && stones == 0;
   if (is_nothing && !left) return;
-  left = is_nothing && has_periods() ? whole_period() : Left{seconds, moves};
+  if (is_nothing && system_.has_periods()) {
+    left = whole_period(system_.periods);
+  } else if (stones > 0 && system_.periods > 0) {
+    left = Left{seconds, 1, stones};
+  } else {
+    left = Left{seconds, stones, 0};
+  }
 }
 
 void Clock::spend(Color side, double seconds) {
   std::optional<Left>& left = left_[side_index(side)];
   if (!left) return;
-  left->seconds -= seconds;
   if (left->moves > 0) {
-    count_move_of_period(*left);
-  } else if (left->seconds <= 0 && has_periods()) {
-    left = Left{period_ + left->seconds, moves_a_period_};
-    count_move_of_period(*left);
+    spend_period(*left, seconds);
+  } else {
+    spend_main_time(*left, seconds);
   }
 }
 
-void Clock::count_move_of_period(Left& left) const {
-  if (--left.moves == 0) left = whole_period();
+void Clock::spend_main_time(Left& left, double seconds) const {
+  left.seconds -= seconds;
+  if (left.seconds < -kTick && system_.has_periods()) {
+    const double over = -left.seconds;
+    left = whole_period(system_.periods);
+    return spend_period(left, over);
+  }
+  left.seconds = std::min(left.seconds + system_.increment, system_.most_main);
 }
 
-std::optional<double> Clock::allotment(Color side, int moves_to_come) const {
+void Clock::spend_period(Left& left, double seconds) const {
+  left.seconds -= seconds;
+  while (left.seconds <= 0 && left.periods > 1) {
+    --left.periods;
+    left.seconds += system_.period;
+  }
+  if (--left.moves == 0) left = whole_period(left.periods);
+}
+
+std::optional<Allotment> Clock::allotment(Color side, int moves_to_come) const {
   assert(moves_to_come > 0);
   const std::optional<Left>& left = left_[side_index(side)];
   if (!left) return std::nullopt;
-  const double usable = left->seconds - kLag;
-  if (left->moves > 0) return std::max(kShortest, usable / left->moves);
-  const double in_period = has_periods() ? (period_ - kLag) / moves_a_period_ : 0;
-  return std::max({kShortest, usable / moves_to_come, in_period});
+  const double usable = left->seconds - lag_;
+  Allotment time = of_main_time(usable, moves_to_come);
+  if (left->moves > 0) {
+    time.planned = usable / left->moves;
+    time.most = std::min(usable, 2 * time.planned);
+  }
+  const double longest = std::max(kShortest, system_.most_move - lag_);
+  time.planned = std::clamp(time.planned, kShortest, longest);
+  time.most = std::clamp(time.most, time.planned, longest);
+  return time;
+}
+
+// A move may take its share of the period to come in any case. Of an increment only as much is
+// spent as leaves a reserve of the same size.
+Allotment Clock::of_main_time(double usable, int moves_to_come) const {
+  const double in_period =
+      system_.has_periods() ? (system_.period - lag_) / system_.moves_a_period : 0;
+  const double share = usable / moves_to_come + std::min(system_.increment, usable / 2);
+  const double planned = std::max(std::min(share, usable), in_period);
+  const double spare = usable - kReserve * moves_to_come;
+  return {planned, std::min({kMostShares * planned, kMostOfTheRest * usable, spare})};
 }
 
 }  // namespace move37::gtp

@@ -13,6 +13,8 @@ void add_all_commands(CommandTable& table) {
   add_analysis_commands(table);
   add_scoring_commands(table);
   add_record_commands(table);
+  add_raw_net_commands(table);
+  add_view_commands(table);
 }
 
 }  // namespace move37::gtp

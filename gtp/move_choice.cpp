@@ -1,9 +1,17 @@
 #include "gtp/move_choice.h"
 
+#include "engine/territory.h"
+#include "gtp/owner_guess.h"
+#include "gtp/scoring.h"
+
 namespace move37::gtp {
 namespace {
 
 constexpr int kHopelessTurns = 3;
+constexpr float kLost = -0.95f;  // value, in [-1, 1]
+
+// How sure the search must be of the owner of a stone or of a point of territory, in [0, 1].
+constexpr double kSure = 0.8;
 
 // Many clients place a handicap as plain moves of Black's.
 bool has_handicap(const Game& game) {
@@ -16,10 +24,33 @@ bool is_young(const Position& position) {
   return position.move_number() < position.size() * position.size() / 4;
 }
 
+// Is every owner sure, and every neutral point taken? (They count nothing under territory rules,
+// but taking them costs nothing either, and shows that they are neutral.)
+bool is_settled(const Game& game, const Position& position, const SearchReport& report) {
+  const Board& board = position.board();
+  const OwnerGuess guess(position, report.ownership);
+  const PointMap<Color> owners = final_owners(game, guess.dead_stones());
+  const auto is_settled_at = [&](Point p) {
+    if (is_stone(owners[p])) return guess.sureness(p) >= kSure;
+    return !board.is_empty(p) || is_self_atari(board, position.to_move(), p);
+  };
+  bool is_settled = true;
+  each_point(board.size(), [&](Point p) { is_settled &= is_settled_at(p); });
+  return is_settled;
+}
+
 }  // namespace
 
 bool passing_wins(const Position& position) {
   return position.passes() > 0 && position.score_to_move() > 0;
+}
+
+bool is_time_to_pass(const Game& game, const Position& position, const SearchReport& report) {
+  const MoveReport& best = report.moves.front();
+  const bool is_lost =
+      position.passes() > 0 && best.value < kLost && best.score <= position.score_to_move();
+  const bool may_settle = removes_dead_stones(game.rules()) && !report.ownership.empty();
+  return is_lost || (may_settle && is_settled(game, position, report));
 }
 
 bool is_time_to_resign(Session& session, Color side, const SearchReport& report) {

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <string>
-
 #include "engine/search_report.h"
 #include "gtp/session.h"
 
@@ -10,6 +8,12 @@ namespace move37::gtp {
 /// Has the opponent just passed, and would passing too end the game with a win, all stones counted
 /// as alive? That is how the search counts, too.
 bool passing_wins(const Position& position);
+
+/// Is there nothing left to do but to pass? After a search of this position of the game, so if
+///  - the rules let the players take dead stones off, the search is sure of the owner of each stone
+///    and territory, and no neutral point is left but in seki; or
+///  - the opponent has passed, all is lost, and playing on would save no point.
+bool is_time_to_pass(const Game& game, const Position& position, const SearchReport& report);
 
 /// Should this side give up after this search of its move? Only by option, late enough in a game
 /// without handicap, and when several searches in a row saw no hope. Remembers this one.

@@ -1,65 +1,55 @@
-#include <algorithm>
-#include <cmath>
-
 #include "engine/number_text.h"
 #include "gtp/commands.h"
+#include "gtp/parameters.h"
 
 namespace move37::gtp {
 namespace {
 
-// A setting that may change during a session.
-struct Parameter {
-  const char* name;
-  double (*get)(const Session&);
-  void (*set)(Session&, double);
-  bool is_whole;
-  double least;
-  double most;
-};
-
-const Parameter kParameters[] = {
-    {"maxVisits", [](const Session& session) { return double(session.options.visits); },
-     [](Session& session, double value) { session.options.visits = std::int64_t(value); }, true, 0,
-     1e15},
-    {"maxTime", [](const Session& session) { return session.options.seconds; },
-     [](Session& session, double value) { session.options.seconds = value; }, false, 0, 1e9},
-    {"numSearchThreads",
-     [](const Session& session) { return double(session.options.search.threads); },
-     [](Session& session, double value) {
-       session.options.search.threads = int(value);
-       session.thinker.clear();
-     },
-     true, 1, 256},
-};
-
-const Parameter& find_parameter(const std::string& name) {
-  const auto has_name = [&](const Parameter& parameter) { return parameter.name == name; };
-  const auto found = std::find_if(std::begin(kParameters), std::end(kParameters), has_name);
-  if (found == std::end(kParameters)) throw CommandError("unknown parameter: '" + name + "'");
-  return *found;
-}
-
 std::string list_parameters(Session&, const Arguments&) {
   std::string text;
-  for (const Parameter& parameter : kParameters) {
+  for (const Parameter& parameter : parameters())
     text += (text.empty() ? "" : " ") + std::string(parameter.name);
-  }
   return text;
 }
 
 std::string get_parameter(Session& session, const Arguments& arguments) {
-  return shortest(find_parameter(arguments.word(0)).get(session));
+  return text_of(session, find_parameter(arguments.word(0)));
 }
 
 std::string set_parameter(Session& session, const Arguments& arguments) {
-  const Parameter& parameter = find_parameter(arguments.word(0));
-  const double value = arguments.number(1);
-  const bool is_sound = !parameter.is_whole || value == std::floor(value);
-  if (!is_sound || value < parameter.least || value > parameter.most) {
-    throw CommandError("value out of range: '" + arguments.word(1) + "'");
-  }
-  parameter.set(session, value);
+  change(session, find_parameter(arguments.word(0)), arguments, 1);
   return "";
+}
+
+// GoGui's dialog: without arguments all parameters and their types, else as kata-set-param.
+std::string edit_parameters(Session& session, const Arguments& arguments) {
+  if (arguments.count() > 0) return set_parameter(session, arguments);
+  std::string text;
+  for (const Parameter& parameter : parameters()) {
+    const bool is_truth = parameter.kind == Parameter::Kind::Truth;
+    const std::string value =
+        is_truth ? (parameter.get(session) != 0 ? "1" : "0") : text_of(session, parameter);
+    text += (is_truth ? "[bool] " : "[string] ") + parameter.name + ' ' + value + '\n';
+  }
+  return text;
+}
+
+std::string list_levels(Session& session, const Arguments&) {
+  std::string text = "0: full strength\n";
+  int number = 0;
+  for (const Level& level : session.options.levels) {
+    text += std::to_string(++number) + ": " + std::to_string(level.visits) + " visits";
+    if (!level.net.empty()) text += ", net " + level.net;
+    text += level.rating ? ", rating " + fixed(*level.rating, 0) + '\n' : ", not rated\n";
+  }
+  return text;
+}
+
+std::string help_on_parameters() {
+  std::string text = "NAME VALUE - changes a parameter:";
+  for (const Parameter& parameter : parameters())
+    text += ' ' + parameter.name + " (" + parameter.help + ')';
+  return text;
 }
 
 }  // namespace
@@ -67,8 +57,10 @@ std::string set_parameter(Session& session, const Arguments& arguments) {
 void add_parameter_commands(CommandTable& table) {
   table.add("kata-list-params", list_parameters, "- the names of all parameters");
   table.add("kata-get-param", get_parameter, "NAME - the value of a parameter; 0: no limit");
-  table.add("kata-set-param", set_parameter,
-            "NAME VALUE - maxVisits and maxTime (seconds) of a move, numSearchThreads");
+  table.add("kata-set-param", set_parameter, help_on_parameters());
+  table.add("move37-param", edit_parameters,
+            "[NAME VALUE] - all parameters as GoGui edits them, or a new value for one");
+  table.add("move37-levels", list_levels, "- the levels of play, for the parameter level");
 }
 
 }  // namespace move37::gtp

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "gtp/commands.h"
+#include "gtp/pondering.h"
 
 namespace move37::gtp {
 namespace {
@@ -24,10 +25,15 @@ Protocol::Protocol(const Options& options, EvaluatorLoader load, LineQueue& inpu
 
 void Protocol::run() {
   while (!session_.has_quit && !output_.broken()) {
-    const auto line = input_.pop();
+    const auto line = next_line();
     if (!line) return;
     if (const auto request = parse_request(*line)) obey(*request);
   }
+}
+
+std::optional<std::string> Protocol::next_line() {
+  const Pondering while_waiting(session_);
+  return input_.pop();
 }
 
 void Protocol::obey(const Request& request) {

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "gtp/command_table.h"
 #include "gtp/line_queue.h"
 #include "gtp/options.h"
@@ -23,6 +26,7 @@ class Protocol {
   void run();
 
  private:
+  std::optional<std::string> next_line();
   void obey(const Request& request);
 
   LineQueue& input_;

@@ -32,20 +32,20 @@ SgfGame read_sgf(const std::string& path) {
   }
 }
 
-// Rules that the file does not name, or that are not played here, are the session's, if the moves
-// can stand under them. The file's komi stays.
+// Rules that the file does not name, or that nobody here knows, are the session's, if the moves can
+// stand under them. The file's komi stays.
 void settle_rules(SgfGame& record, const Session& session) {
   const auto named = find_ruleset(record.rules);
-  if (named && named->scoring == Scoring::Area) return;
+  if (named) return;
   Ruleset rules = session.game.rules();
   rules.komi = record.game.rules().komi;
   try {
     record.game.set_rules(rules);
   } catch (const std::invalid_argument&) {
-    record.game.set_rules(playable_rules("tromp-taylor", rules.komi));  // any suicide is legal
+    record.game.set_rules(rules_named("tromp-taylor", rules.komi));  // any suicide is legal
   }
   if (!record.rules.empty()) {
-    session.log("rules '" + record.rules + "' are not played here; using " +
+    session.log("rules '" + record.rules + "' are unknown; using " +
                 std::string(name_of(record.game.rules())));
   }
 }
@@ -71,7 +71,7 @@ std::string sgf_of(Session& session) {
   record.game = session.game;
   record.rules = name_of(session.game.rules());
   if (session.game.position().is_over()) {
-    record.result = score_text(estimated_score(session, session.game.position()));
+    record.result = score_text(judge_game(session, session.game).score);
   }
   return to_sgf(record);
 }
@@ -91,7 +91,7 @@ std::string print(Session& session, const Arguments& arguments) {
 void add_record_commands(CommandTable& table) {
   table.add("loadsgf", load,
             "FILE [N] - the main line of an SGF file, up to just before move N; its rules count if "
-            "they are played here");
+            "they are known");
   table.add("printsgf", print, "[FILE] - the game as SGF, here or into a file");
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/position.h"
+#include "engine/game.h"
 #include "gtp/session.h"
 
 namespace move37::gtp {
@@ -9,15 +9,20 @@ namespace move37::gtp {
 /// Tromp and Taylor, where every stone that is left counts.
 bool removes_dead_stones(const Ruleset& rules);
 
-/// Which stones of a position count as dead. One judgement stands behind final_score,
-/// final_status_list and printsgf:
+/// How a game stands if nothing more is played.
+struct Judgement {
+  PointMap<bool> dead;
+  PointMap<bool> seki;  // living stones
+  double score = 0;     // Black's less White's and komi
+};
+
+/// The one judgement behind final_score, final_status_list, printsgf and the choice to pass. Dead
+/// are
 ///  - none, if the game has ended under rules that do not remove dead stones;
 ///  - else the stones in unconditional territory of the other side (Benson), and the chains that a
 ///    short search expects the other side to own; unconditionally alive ones never.
-/// Without an evaluator, or with one that knows no owners, only Benson's are found.
-PointMap<bool> dead_stones(Session& session, const Position& position);
-
-/// Black's area less White's, less komi and bonus, dead stones taken off.
-double estimated_score(Session& session, const Position& position);
+/// Without an evaluator, or with one that knows no owners, only Benson's are found. Seki and score
+/// are then those of engine/territory.h, by the rules of the game.
+Judgement judge_game(Session& session, const Game& game);
 
 }  // namespace move37::gtp

@@ -2,8 +2,12 @@
 
 #include <algorithm>
 
+#include "engine/territory.h"
+
 namespace move37::gtp {
 namespace {
+
+constexpr SearchLimits kGlance = {200, 1.0};
 
 bool holds(const std::vector<Move>& moves, Move move) {
   return std::find(moves.begin(), moves.end(), move) != moves.end();
@@ -19,8 +23,8 @@ bool leaves_a_move(const RootFilter& filter, const Position& position) {
 
 }  // namespace
 
-SearchTask search_task(const Position& position, const AnalysisRequest& request) {
-  SearchTask task = {position, {}};
+SearchTask search_task(const Game& game, const AnalysisRequest& request) {
+  SearchTask task = {area_equivalent(game), {}};
   if (request.color) task.position.set_to_move(*request.color);
   task.filter = request.filter_for(task.position.to_move());
   if (!leaves_a_move(task.filter, task.position)) {
@@ -33,11 +37,18 @@ AnalysisFormat format_of(Session& session, const AnalysisRequest& request, Diale
   AnalysisFormat format;
   format.dialect = dialect;
   format.size = session.game.size();
-  format.max_moves = request.max_moves;
   format.score = session.thinker.evaluator(format.size)->knows_score();
-  format.root_info = request.root_info;
-  format.ownership = request.ownership;
+  format.details = request.details;
   return format;
+}
+
+SearchReport glance_at(Session& session, Color side) {
+  AnalysisRequest request;
+  request.color = side;
+  Search& search = session.search();
+  search.set_position(search_task(session.game, request).position);
+  search.run(kGlance);
+  return search.report();
 }
 
 }  // namespace move37::gtp

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/position.h"
+#include "engine/game.h"
 #include "engine/search_options.h"
 #include "gtp/analysis_format.h"
 #include "gtp/analysis_request.h"
@@ -14,12 +14,16 @@ struct SearchTask {
   RootFilter filter;
 };
 
-/// The position as if it were the turn of the side that the request names, and the moves it leaves.
-/// Throws: CommandError if it leaves no legal move.
-SearchTask search_task(const Position& position, const AnalysisRequest& request);
+/// The game's position as search sees it (area_equivalent), as if it were the turn of the side that
+/// the request names, and the moves it leaves. Throws: CommandError if it leaves no legal move.
+SearchTask search_task(const Game& game, const AnalysisRequest& request);
 
 /// How the reports of this session's search are to be told. Requires: the evaluator is loaded, or
 /// may be waited for. Throws: CommandError, see Thinker.
 AnalysisFormat format_of(Session& session, const AnalysisRequest& request, Dialect dialect);
+
+/// What a short search knows of the game's position, with this side to move; or all that is known,
+/// if a longer one was made. Throws: CommandError, see Thinker.
+SearchReport glance_at(Session& session, Color side);
 
 }  // namespace move37::gtp

@@ -23,6 +23,7 @@ const Options& checked(const Options& options) {
   };
   require(options.visits >= 0 && options.analysis_visits >= 0, "visits must not be negative");
   require(options.seconds >= 0, "seconds must not be negative");
+  require(options.lag >= 0 && options.lag < 60, "lag must be 0 to below 60 seconds");
   require(options.resign >= 0 && options.resign < 1, "resign must be a chance: 0 to below 1");
   require(options.search.threads >= 1, "threads must be at least 1");
   require(options.search.batch >= 1, "batch must be at least 1");
@@ -33,35 +34,54 @@ const Options& checked(const Options& options) {
 
 Session::Session(const Options& start, EvaluatorLoader load, LineQueue& lines, Log logger)
     : options(checked(start)),
-      game(start.size, playable_rules(start.rules, start.komi)),
-      thinker(std::move(load), logger),
+      game(start.size, rules_named(start.rules, start.komi)),
+      clock(start.lag),
+      thinker(load, logger),
       input(lines),
-      log(std::move(logger)) {
-  thinker.prepare(start.size);
+      log(std::move(logger)),
+      full_strength(std::move(load)) {
+  set_level(start.level);
 }
 
 void Session::begin_anew() {
   clock.restart();
   hopeless_turns.fill(0);
+  pondered.reset();
+  last_explanation.clear();
   thinker.prepare(game.size());
 }
 
-SearchLimits Session::limits_of_move(Color side) const {
-  SearchLimits limits = {options.visits, options.seconds};
-  if (const auto allotted = clock.allotment(side, own_moves_to_come(game))) {
-    limits.seconds = tighter(limits.seconds, *allotted);
+void Session::set_level(int level) {
+  const int num_levels = static_cast<int>(options.levels.size());
+  if (level < 0 || level > num_levels) {
+    throw std::invalid_argument("there is no level " + std::to_string(level) + ", only 0 to " +
+                                std::to_string(num_levels));
   }
-  const bool is_unlimited = limits.visits == 0 && limits.seconds == 0;
-  return is_unlimited ? kDefaultLimits : limits;
+  options.level = level;
+  const bool has_own_net = level > 0 && options.levels[level - 1].load != nullptr;
+  thinker.use(has_own_net ? options.levels[level - 1].load : full_strength);
+  thinker.prepare(game.size());
 }
 
-Ruleset playable_rules(const std::string& name, double komi) {
+MoveBudget Session::budget_of_move(Color side) const {
+  MoveBudget budget = {{options.visits, options.seconds}, std::nullopt};
+  if (options.level > 0) {
+    const std::int64_t most = options.levels[options.level - 1].visits;
+    budget.most.visits = static_cast<std::int64_t>(
+        tighter(static_cast<double>(most), static_cast<double>(options.visits)));
+  }
+  if (const auto time = clock.allotment(side, own_moves_to_come(game))) {
+    budget.most.seconds = tighter(options.seconds, time->most);
+    budget.planned = std::min(budget.most.seconds, time->planned);
+  }
+  const bool is_unlimited = budget.most.visits == 0 && budget.most.seconds == 0;
+  if (is_unlimited) budget.most = kDefaultLimits;
+  return budget;
+}
+
+Ruleset rules_named(const std::string& name, double komi) {
   std::optional<Ruleset> rules = find_ruleset(name);
   if (!rules) throw std::invalid_argument("unknown rules: '" + name + "'");
-  if (rules->scoring == Scoring::Territory) {
-    throw std::invalid_argument("'" + name +
-                                "' counts territory, and this engine counts area only");
-  }
   rules->komi = komi;
   return *rules;
 }

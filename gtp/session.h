@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 
 #include "engine/game.h"
@@ -10,6 +11,12 @@
 #include "gtp/thinker.h"
 
 namespace move37::gtp {
+
+/// What a search for a move may cost.
+struct MoveBudget {
+  SearchLimits most;              // it ends here at the latest
+  std::optional<double> planned;  // seconds that leave the later moves theirs; nothing: no clock
+};
 
 /// Everything that commands read and change.
 struct Session {
@@ -24,7 +31,10 @@ struct Session {
   LineQueue& input;
   Log log;
   std::array<int, 2> hopeless_turns{};  // searches in a row that saw a side lost, by side_index
-  bool has_quit = false;                // the session ends
+  std::optional<Position> pondered;     // while this stands on the board and nobody asks anything
+  std::string last_explanation;         // of the last search for a move; empty: there was none
+  const EvaluatorLoader full_strength;
+  bool has_quit = false;  // the session ends
 
   /// The search that commands for moves and analysis share. Throws: CommandError, see Thinker.
   Search& search() { return thinker.search(game.size(), options.search); }
@@ -32,12 +42,14 @@ struct Session {
   /// What begins with a game besides its board: the clock, and the evaluator for its size.
   void begin_anew();
 
-  /// When a search for this side's move must end.
-  SearchLimits limits_of_move(Color side) const;
+  /// Plays at this level from now on. Throws: std::invalid_argument if there is none.
+  void set_level(int level);
+
+  /// What options, level and clock leave for this side's move.
+  MoveBudget budget_of_move(Color side) const;
 };
 
-/// The rules of this name, with this komi.
-/// Throws: std::invalid_argument if there are none, or if they count territory.
-Ruleset playable_rules(const std::string& name, double komi);
+/// The rules of this name, with this komi. Throws: std::invalid_argument if there are none.
+Ruleset rules_named(const std::string& name, double komi);
 
 }  // namespace move37::gtp

@@ -10,6 +10,12 @@ namespace move37::gtp {
 
 Thinker::Thinker(EvaluatorLoader load, Log log) : load_(std::move(load)), log_(std::move(log)) {}
 
+void Thinker::use(EvaluatorLoader load) {
+  clear();
+  evaluators_.clear();  // waits for those that are being loaded
+  load_ = std::move(load);
+}
+
 void Thinker::prepare(int size) {
   if (evaluators_.count(size) > 0) return;
   evaluators_[size] = std::async(std::launch::async, [this, size] { return load_and_log(size); });

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <chrono>
-#include <functional>
 #include <future>
 #include <map>
 #include <memory>
@@ -12,10 +11,6 @@
 
 namespace move37::gtp {
 
-/// Gets the evaluator for boards of a size; may take long. Throws: std::exception with the reason
-/// if there is none. Threads: called from several at once.
-using EvaluatorLoader = std::function<std::shared_ptr<Evaluator>(int size)>;
-
 /// The search of a session, and the evaluator behind it, which is loaded in the background so that
 /// commands that need neither are answered at once.
 ///
@@ -23,6 +18,9 @@ using EvaluatorLoader = std::function<std::shared_ptr<Evaluator>(int size)>;
 class Thinker {
  public:
   Thinker(EvaluatorLoader load, Log log);
+
+  /// Gets evaluators from here from now on, and forgets those it had and what they found.
+  void use(EvaluatorLoader load);
 
   /// Begins to load the evaluator for this size, unless that was done.
   void prepare(int size);

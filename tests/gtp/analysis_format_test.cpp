@@ -21,6 +21,7 @@ MoveReport searched(const char* name, std::int64_t visits, float value) {
   report.score = 3.5f;
   report.utility = value / 2;
   report.pv = {report.move, move("E5", 9), Move::pass()};
+  report.pv_visits = {visits, 4, 1};
   return report;
 }
 
@@ -29,6 +30,7 @@ SearchReport two_moves() {
   report.visits = 31;
   report.value = 0.5;
   report.score = 2;
+  report.utility = 0.375f;
   report.moves = {searched("D4", 20, 0.5), searched("pass", 10, -1)};
   report.ownership = {1, -1, 0, 0.25};
   return report;
@@ -46,29 +48,50 @@ TEST(AnalysisFormat, WritesWholeNumbersForLeelaZero) {
 TEST(AnalysisFormat, WritesFractionsAndScoreForKataGo) {
   AnalysisFormat format;
   format.size = 9;
-  format.max_moves = 1;
+  format.details.max_moves = 1;
   EXPECT_EQ(analysis_line(two_moves(), format),
-            "info move D4 visits 20 utility 0.250000 winrate 0.750000 scoreMean 3.500000 "
-            "scoreLead 3.500000 prior 0.250000 lcb 0.500000 order 0 pv D4 E5 pass");
+            "info move D4 visits 20 edgeVisits 20 utility 0.250000 winrate 0.750000 "
+            "scoreMean 3.500000 scoreStdev 1.391941 scoreLead 3.500000 scoreSelfplay 3.500000 "
+            "prior 0.250000 lcb 0.500000 utilityLcb -0.250000 weight 20.000000 order 0 "
+            "pv D4 E5 pass");
+}
+
+TEST(AnalysisFormat, AddsToALineWhatIsAskedFor) {
+  SearchReport report = two_moves();
+  report.moves[0].ownership = {1, 1, 0.6f, -1};
+  AnalysisFormat format;
+  format.size = 9;
+  format.details.max_moves = 1;
+  format.details.pv_visits = true;
+  format.details.pv_edge_visits = true;
+  format.details.moves_ownership = true;
+  format.details.no_result_value = true;
+  EXPECT_EQ(analysis_line(report, format),
+            "info move D4 visits 20 edgeVisits 20 utility 0.250000 winrate 0.750000 "
+            "scoreMean 3.500000 scoreStdev 0.800000 scoreLead 3.500000 scoreSelfplay 3.500000 "
+            "noResultValue 0.000000 prior 0.250000 lcb 0.500000 utilityLcb -0.250000 "
+            "weight 20.000000 order 0 pv D4 E5 pass pvVisits 20 4 1 pvEdgeVisits 20 4 1 "
+            "movesOwnership 1.000000 1.000000 0.600000 -1.000000");
 }
 
 TEST(AnalysisFormat, AddsRootAndOwnershipOnlyWhenAsked) {
   AnalysisFormat format;
   format.size = 9;
-  format.max_moves = 1;
+  format.details.max_moves = 1;
   format.score = false;
-  format.root_info = true;
-  format.ownership = true;
+  format.details.root_info = true;
+  format.details.ownership = true;
   EXPECT_EQ(analysis_line(two_moves(), format),
-            "info move D4 visits 20 utility 0.250000 winrate 0.750000 prior 0.250000 lcb 0.500000 "
-            "order 0 pv D4 E5 pass rootInfo visits 31 winrate 0.750000 "
+            "info move D4 visits 20 edgeVisits 20 utility 0.250000 winrate 0.750000 "
+            "prior 0.250000 lcb 0.500000 utilityLcb -0.250000 weight 20.000000 order 0 "
+            "pv D4 E5 pass rootInfo visits 31 utility 0.375000 winrate 0.750000 weight 31.000000 "
             "ownership 1.000000 -1.000000 0.000000 0.250000");
 }
 
 TEST(AnalysisFormat, LeavesOutOwnershipThatNobodyKnows) {
   AnalysisFormat format;
   format.size = 9;
-  format.ownership = true;
+  format.details.ownership = true;
   SearchReport report = two_moves();
   report.ownership.clear();
   EXPECT_EQ(analysis_line(report, format).find("ownership"), std::string::npos);
@@ -94,10 +117,12 @@ TEST(AnalysisFormat, NeverWritesWhatClientsCannotRead) {
   report.moves[0].score = -1e-9f;
   AnalysisFormat format;
   format.size = 9;
-  format.max_moves = 1;
+  format.details.max_moves = 1;
   EXPECT_EQ(analysis_line(report, format),
-            "info move D4 visits 20 utility 0.000000 winrate 0.000000 scoreMean 0.000000 "
-            "scoreLead 0.000000 prior 0.000000 lcb 0.000000 order 0 pv D4 E5 pass");
+            "info move D4 visits 20 edgeVisits 20 utility 0.000000 winrate 0.000000 "
+            "scoreMean 0.000000 scoreStdev 1.391941 scoreLead 0.000000 scoreSelfplay 0.000000 "
+            "prior 0.000000 lcb 0.000000 utilityLcb 0.000000 weight 20.000000 order 0 "
+            "pv D4 E5 pass");
   format.dialect = Dialect::Lz;
   EXPECT_EQ(analysis_line(report, format),
             "info move D4 visits 20 winrate 0 prior 0 lcb 0 order 0 pv D4 E5 pass");

@@ -40,8 +40,8 @@ TEST(AnalysisRequest, FindsColorAndIntervalAmongThePairs) {
   const AnalysisRequest request = parse("maxmoves 5 interval 12.5 b rootInfo true");
   EXPECT_EQ(request.color, Color::Black);
   EXPECT_EQ(request.interval, milliseconds(125));
-  EXPECT_EQ(request.max_moves, 5);
-  EXPECT_TRUE(request.root_info);
+  EXPECT_EQ(request.details.max_moves, 5);
+  EXPECT_TRUE(request.details.root_info);
 }
 
 TEST(AnalysisRequest, HoldsAnIntervalWithinReason) {
@@ -56,6 +56,23 @@ TEST(AnalysisRequest, RestrictsTheSideThatSearches) {
   EXPECT_THAT(request.filter_for(Color::Black).allow, IsEmpty());
   EXPECT_THAT(request.filter_for(Color::White).allow,
               ElementsAre(move("K10", 19), move("K11", 19)));
+}
+
+TEST(AnalysisRequest, PassesOnTheRulesThatReachBelowTheRoot) {
+  const AnalysisRequest request = parse("avoid b d4 1 avoid w q16 4");
+  const RootFilter filter = request.filter_for(Color::Black);
+  EXPECT_THAT(filter.avoid, ElementsAre(move("D4", 19)));
+  ASSERT_EQ(filter.deeper.size(), 1u);
+  EXPECT_EQ(filter.deeper[0].side, Color::White);
+  EXPECT_EQ(filter.deeper[0].depth, 4);
+  EXPECT_THAT(filter.deeper[0].moves, ElementsAre(move("Q16", 19)));
+}
+
+TEST(AnalysisRequest, ReadsRangesOfPoints) {
+  const AnalysisRequest request = parse("allow b b2:a1,d4 1");
+  EXPECT_THAT(
+      request.filter_for(Color::Black).allow,
+      ElementsAre(move("A2", 19), move("B2", 19), move("A1", 19), move("B1", 19), move("D4", 19)));
 }
 
 TEST(AnalysisRequest, AcceptsAllFlagsOfKataGo) {

@@ -1,5 +1,7 @@
 #include "gtp/clock.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 namespace move37::gtp {
@@ -7,97 +9,184 @@ namespace {
 
 constexpr Color kBlack = Color::Black;
 constexpr Color kWhite = Color::White;
+constexpr double kLag = 0.5;
 
-// Plays moves that take as long as the clock allots, and a little for the way. Returns the seconds
-// left when the flag would fall next, at the worst moment of the game.
-double tightest_moment(Clock clock, double main_time, double period, int moves_a_period,
-                       int moves) {
-  constexpr double kWay = 0.1;
-  double main_left = main_time;
-  double period_left = period;
-  int moves_left = moves_a_period;
-  double tightest = 1e9;
-  for (int i = 0; i < moves; ++i) {
-    const double used = *clock.allotment(kBlack, std::max(1, moves - i)) + kWay;
-    clock.spend(kBlack, used);
-    const double over = std::max(0.0, used - std::max(0.0, main_left));
-    main_left -= used;
-    if (main_left > 0 || moves_a_period == 0) {
-      tightest = std::min(tightest, main_left);
-      continue;
-    }
-    period_left -= over;
-    tightest = std::min(tightest, period_left);
-    if (--moves_left == 0) {
-      period_left = period;
-      moves_left = moves_a_period;
-    }
-  }
-  return tightest;
+TimeSystem canadian(double main_time, double period, int moves_a_period) {
+  TimeSystem system;
+  system.main_time = main_time;
+  system.period = period;
+  system.moves_a_period = moves_a_period;
+  return system;
 }
 
+TimeSystem byoyomi(double main_time, double period, int periods) {
+  TimeSystem system = canadian(main_time, period, 1);
+  system.periods = periods;
+  return system;
+}
+
+TimeSystem fischer(double main_time, double increment) {
+  TimeSystem system;
+  system.main_time = main_time;
+  system.increment = increment;
+  return system;
+}
+
+Clock clock_with(const TimeSystem& system) {
+  Clock clock(kLag);
+  clock.set(system);
+  return clock;
+}
+
+double planned(const Clock& clock, int moves_to_come = 30, Color side = kBlack) {
+  return clock.allotment(side, moves_to_come)->planned;
+}
+
+double most(const Clock& clock, int moves_to_come = 30) {
+  return clock.allotment(kBlack, moves_to_come)->most;
+}
+
+// A controller's clock, which knows nothing of ours.
+class Flag {
+ public:
+  explicit Flag(const TimeSystem& system)
+      : system_(system), main_(system.main_time), moves_(system.moves_a_period) {
+    in_period_ = main_ <= 0 && system.has_periods();
+    left_ = in_period_ ? system.period : main_;
+    periods_ = std::max(1, system.periods);
+  }
+
+  // False if it fell.
+  bool move(double seconds) {
+    if (seconds > system_.most_move) return false;
+    left_ -= seconds;
+    while (left_ < 0) {
+      const bool has_more =
+          in_period_ ? system_.periods > 0 && --periods_ > 0 : system_.has_periods();
+      if (!has_more) return false;
+      in_period_ = true;
+      left_ += system_.period;
+    }
+    if (in_period_) {
+      if (--moves_ == 0) {
+        moves_ = system_.moves_a_period;
+        left_ = system_.period;
+      }
+    } else {
+      left_ = std::min(left_ + system_.increment, system_.most_main);
+    }
+    return true;
+  }
+
+ private:
+  TimeSystem system_;
+  double main_;
+  double left_;
+  int moves_;
+  int periods_;
+  bool in_period_;
+};
+
 TEST(Clock, AllotsNothingWhereThereIsNoLimit) {
-  Clock clock;
-  EXPECT_EQ(clock.allotment(kBlack, 30), std::nullopt);
+  Clock clock(kLag);
+  EXPECT_FALSE(clock.allotment(kBlack, 30));
   clock.set_left(kBlack, 0, 0);  // sent by some who have no clock
-  EXPECT_EQ(clock.allotment(kBlack, 30), std::nullopt);
-  clock.set(0, 1, 0);  // a period for no moves
-  EXPECT_EQ(clock.allotment(kBlack, 30), std::nullopt);
-  clock.set(0, 0, 0);
-  EXPECT_EQ(clock.allotment(kBlack, 30), std::nullopt);
+  EXPECT_FALSE(clock.allotment(kBlack, 30));
+  EXPECT_FALSE(clock_with(canadian(0, 1, 0)).allotment(kBlack, 30)) << "a period for no moves";
+  EXPECT_FALSE(clock_with({}).allotment(kBlack, 30));
 }
 
 TEST(Clock, SharesMainTimeAmongTheMovesToCome) {
-  Clock clock;
-  clock.set(300, 0, 0);
-  EXPECT_NEAR(*clock.allotment(kBlack, 30), 10, 0.1);
+  Clock clock = clock_with(canadian(300, 0, 0));
+  EXPECT_NEAR(planned(clock), 10, 0.1);
   clock.spend(kBlack, 150);
-  EXPECT_NEAR(*clock.allotment(kBlack, 30), 5, 0.1);
-  EXPECT_NEAR(*clock.allotment(kWhite, 30), 10, 0.1);
+  EXPECT_NEAR(planned(clock), 5, 0.1);
+  EXPECT_NEAR(planned(clock, 30, kWhite), 10, 0.1);
+}
+
+TEST(Clock, AffordsADifficultMoveSeveralSharesOfMainTime) {
+  const Clock clock = clock_with(canadian(300, 0, 0));
+  EXPECT_GT(most(clock), 2 * planned(clock));
+  EXPECT_LT(most(clock, 1), 300);
 }
 
 TEST(Clock, SharesAPeriodAmongItsMoves) {
-  Clock clock;
-  clock.set(0, 50, 5);
-  EXPECT_NEAR(*clock.allotment(kWhite, 30), 10, 0.2);
-  clock.spend(kWhite, 20);
-  EXPECT_NEAR(*clock.allotment(kWhite, 30), 7.5, 0.2);
+  Clock clock = clock_with(canadian(0, 50, 5));
+  EXPECT_NEAR(planned(clock), 10, 0.2);
+  clock.spend(kBlack, 20);
+  EXPECT_NEAR(planned(clock), 7.5, 0.2);
+}
+
+TEST(Clock, UsesAPeriodOfOneMoveToItsEndButForTheLag) {
+  const Clock clock = clock_with(byoyomi(0, 10, 3));
+  EXPECT_DOUBLE_EQ(planned(clock), 10 - kLag);
+  EXPECT_DOUBLE_EQ(most(clock), 10 - kLag);
+}
+
+TEST(Clock, CountsThePeriodsThatWereLost) {
+  Clock clock = clock_with(byoyomi(5, 10, 3));
+  clock.spend(kBlack, 18);  // main time, a whole period and part of the second
+  EXPECT_DOUBLE_EQ(planned(clock), 10 - kLag) << "the period begun is whole again";
+  clock.set_left(kBlack, 4, 1);
+  EXPECT_DOUBLE_EQ(planned(clock), 4 - kLag);
+}
+
+TEST(Clock, AddsTheIncrementUpToItsCap) {
+  Clock clock = clock_with(fischer(20, 5));
+  clock.spend(kBlack, 10);
+  EXPECT_NEAR(planned(clock, 1000), 5, 0.1);
+  TimeSystem capped = fischer(20, 5);
+  capped.most_main = 20;
+  capped.most_move = 3;
+  clock.set(capped);
+  clock.spend(kBlack, 1);
+  EXPECT_DOUBLE_EQ(most(clock), 3 - kLag);
+  EXPECT_DOUBLE_EQ(planned(clock), 3 - kLag);
 }
 
 TEST(Clock, BelievesTheControllerMore) {
-  Clock clock;
-  clock.set(300, 30, 5);
+  Clock clock = clock_with(canadian(300, 30, 5));
   clock.set_left(kBlack, 12, 3);
-  EXPECT_NEAR(*clock.allotment(kBlack, 30), 4, 0.2);
+  EXPECT_NEAR(planned(clock), 4, 0.2);
   clock.set_left(kBlack, 0, 0);  // main time is over
-  EXPECT_NEAR(*clock.allotment(kBlack, 30), 6, 0.2);
+  EXPECT_NEAR(planned(clock), 6, 0.2);
 }
 
 TEST(Clock, IsWoundUpForANewGame) {
-  Clock clock;
-  clock.set(60, 0, 0);
+  Clock clock = clock_with(canadian(60, 0, 0));
   clock.spend(kBlack, 50);
   clock.restart();
-  EXPECT_NEAR(*clock.allotment(kBlack, 10), 6, 0.1);
+  EXPECT_NEAR(planned(clock, 10), 6, 0.1);
 }
 
-TEST(Clock, NeverRunsOut) {
-  struct Settings {
-    double main_time, period;
-    int moves_a_period;
-  };
-  for (const Settings& s : {Settings{60, 0, 0},
-                            {600, 0, 0},
-                            {30, 10, 5},
-                            {0, 10, 1},
-                            {0, 2, 1},
-                            {5, 3, 1},
-                            {0, 30, 25},
-                            {1, 60, 10}}) {
-    Clock clock;
-    clock.set(s.main_time, s.period, s.moves_a_period);
-    EXPECT_GT(tightest_moment(clock, s.main_time, s.period, s.moves_a_period, 150), 0)
-        << s.main_time << ' ' << s.period << ' ' << s.moves_a_period;
+TEST(Clock, NeverRunsOutEvenWhereEachMoveTakesTheMost) {
+  constexpr double kWay = 0.1;
+  TimeSystem capped = fischer(20, 2);
+  capped.most_main = 30;
+  capped.most_move = 5;
+  const TimeSystem systems[] = {canadian(60, 0, 0),
+                                canadian(600, 0, 0),
+                                canadian(30, 10, 5),
+                                canadian(0, 10, 1),
+                                canadian(0, 2, 1),
+                                canadian(5, 3, 1),
+                                canadian(0, 30, 25),
+                                canadian(1, 60, 10),
+                                byoyomi(10, 5, 5),
+                                byoyomi(0, 3, 1),
+                                fischer(30, 1),
+                                fischer(5, 5),
+                                capped};
+  for (const TimeSystem& system : systems) {
+    Clock clock = clock_with(system);
+    Flag flag(system);
+    for (int i = 0; i < 150; ++i) {
+      const double used = clock.allotment(kBlack, 150 - i)->most + kWay;
+      ASSERT_TRUE(flag.move(used))
+          << "move " << i << " of " << system.main_time << ' ' << system.period << ' '
+          << system.moves_a_period << ' ' << system.periods << ' ' << system.increment;
+      clock.spend(kBlack, used);
+    }
   }
 }
 

@@ -55,10 +55,11 @@ TEST(Genmove, AnswersAPassByAPassThatWins) {
       MatchesRegex("= [ABC][123]"));
 }
 
-TEST(Genmove, NeverResignsUnasked) {
-  const auto lines =
-      answers(repeat(8, "genmove b\ngenmove w\n"), quick_options(5), load_verdict(-0.99f));
-  EXPECT_EQ(count(lines, "= resign"), 0);
+TEST(Genmove, NeverResignsWhereTheOptionIsOff) {
+  gtp::Options options = quick_options(5);
+  options.resign = 0;
+  const std::string game = repeat(8, "genmove b\ngenmove w\n");
+  EXPECT_EQ(count(answers(game, options, load_verdict(-0.99f)), "= resign"), 0);
 }
 
 TEST(Genmove, ResignsWhenSeveralSearchesSawNoHope) {

@@ -257,12 +257,14 @@ TEST(Options, ThatCannotBePlayedAreRefused) {
     change(options);
     answers_to("", options);
   };
-  EXPECT_THROW(start_with([](gtp::Options& o) { o.rules = "japanese"; }), std::invalid_argument);
   EXPECT_THROW(start_with([](gtp::Options& o) { o.rules = "house"; }), std::invalid_argument);
   EXPECT_THROW(start_with([](gtp::Options& o) { o.size = 20; }), std::invalid_argument);
   EXPECT_THROW(start_with([](gtp::Options& o) { o.komi = NAN; }), std::invalid_argument);
   EXPECT_THROW(start_with([](gtp::Options& o) { o.visits = -1; }), std::invalid_argument);
   EXPECT_THROW(start_with([](gtp::Options& o) { o.seconds = -1; }), std::invalid_argument);
+  EXPECT_THROW(start_with([](gtp::Options& o) { o.lag = -1; }), std::invalid_argument);
+  EXPECT_THROW(start_with([](gtp::Options& o) { o.resign = 1; }), std::invalid_argument);
+  EXPECT_THROW(start_with([](gtp::Options& o) { o.level = 1; }), std::invalid_argument);
   EXPECT_THROW(start_with([](gtp::Options& o) { o.search.threads = 0; }), std::invalid_argument);
   EXPECT_NO_THROW(start_with([](gtp::Options&) {}));
 }

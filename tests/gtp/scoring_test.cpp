@@ -9,7 +9,6 @@
 namespace move37::gtp {
 namespace {
 
-using test::position_from;
 using test::quick_options;
 using test::StubEvaluator;
 
@@ -34,22 +33,27 @@ void judge_by_column(const Position& position, Evaluation& evaluation) {
 class ScoringTest : public testing::Test {
  protected:
   PointMap<bool> dead(Color to_move, const Ruleset& rules, int passes = 0) {
-    return dead_stones(session_, position(to_move, rules, passes));
+    return judge_game(session_, game(to_move, rules, passes)).dead;
   }
   double score(Color to_move, const Ruleset& rules, int passes = 0) {
-    return estimated_score(session_, position(to_move, rules, passes));
+    return judge_game(session_, game(to_move, rules, passes)).score;
   }
 
-  static Position position(Color to_move, const Ruleset& rules, int passes) {
-    Position result = position_from(kPicture, to_move, rules);
+  static Game game(Color to_move, const Ruleset& rules, int passes) {
+    const Board board = test::board_from(kPicture);
+    PointMap<Color> stones;
+    each_point(5, [&](Point p) { stones[p] = board.color(p); });
+    Game result(5, rules);
+    result.set_up(stones, to_move);
     for (int i = 0; i < passes; ++i)
-      result.play(Move::pass());
+      result.play(result.position().to_move(), Move::pass());
     return result;
   }
 
   const Point corner_ = test::point("E2", 5);
-  const Ruleset chinese_ = playable_rules("chinese", 0);
-  const Ruleset tromp_taylor_ = playable_rules("tromp-taylor", 0);
+  const Ruleset chinese_ = rules_named("chinese", 0);
+  const Ruleset japanese_ = rules_named("japanese", 0);
+  const Ruleset tromp_taylor_ = rules_named("tromp-taylor", 0);
   LineQueue input_;
   Session session_{quick_options(5),
                    [](int) { return std::make_shared<StubEvaluator>(judge_by_column); }, input_,
@@ -74,7 +78,12 @@ TEST_F(ScoringTest, CountsAFinishedGameUnderTrompTaylorRulesAsItStands) {
   EXPECT_FALSE(dead(Color::Black, tromp_taylor_, 2)[corner_]);
   EXPECT_TRUE(dead(Color::Black, chinese_, 2)[corner_]);
   EXPECT_EQ(score(Color::Black, tromp_taylor_, 2),
-            position(Color::Black, tromp_taylor_, 2).score());
+            game(Color::Black, tromp_taylor_, 2).position().score());
+}
+
+TEST_F(ScoringTest, CountsTerritoryAndPrisonersWhereTheRulesDo) {
+  // Black: 4 points and the dead stone; White: 3 points. The middle is shared.
+  EXPECT_EQ(score(Color::Black, japanese_, 2), 4 + 1 - 3);
 }
 
 }  // namespace

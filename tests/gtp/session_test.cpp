@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/uniform_evaluator.h"
 #include "tests/gtp/piped_engine.h"
 
 namespace move37::gtp {
@@ -13,8 +14,10 @@ SearchLimits limits(std::int64_t visits, double seconds, double main_time = 0) {
   options.seconds = seconds;
   LineQueue input;
   Session session(options, test::load_uniform(), input, [](std::string_view) {});
-  session.clock.set(main_time, 0, 0);
-  return session.limits_of_move(Color::Black);
+  TimeSystem system;
+  system.main_time = main_time;
+  session.clock.set(system);
+  return session.budget_of_move(Color::Black).most;
 }
 
 TEST(Limits, AreFiniteWhereNobodySetAny) {
@@ -39,6 +42,29 @@ TEST(Limits, AreTightenedByAClockButNeverLoosened) {
 
 TEST(Limits, GiveMoreTimeToTheMovesOfALongClock) {
   EXPECT_GT(limits(0, 0, 600).seconds, limits(0, 0, 60).seconds);
+}
+
+TEST(Levels, CapTheVisitsAndBringTheirOwnNet) {
+  const auto weak = std::make_shared<UniformEvaluator>();
+  Options options = test::quick_options(9);
+  options.visits = 100;
+  options.levels.resize(2);
+  options.levels[0].visits = 3;
+  options.levels[0].load = [weak](int) { return weak; };
+  options.levels[1].visits = 5000;
+  LineQueue input;
+  Session session(options, test::load_uniform(), input, [](std::string_view) {});
+  EXPECT_EQ(session.budget_of_move(Color::Black).most.visits, 100);
+  EXPECT_NE(session.thinker.evaluator(9), weak);
+  session.set_level(1);
+  EXPECT_EQ(session.budget_of_move(Color::Black).most.visits, 3);
+  EXPECT_EQ(session.thinker.evaluator(9), weak);
+  session.set_level(2);
+  EXPECT_EQ(session.budget_of_move(Color::Black).most.visits, 100) << "the option counts too";
+  EXPECT_NE(session.thinker.evaluator(9), weak);
+  EXPECT_THROW(session.set_level(3), std::invalid_argument);
+  EXPECT_THROW(session.set_level(-1), std::invalid_argument);
+  EXPECT_EQ(session.options.level, 2);
 }
 
 }  // namespace

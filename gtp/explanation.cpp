@@ -1,0 +1,115 @@
+#include "gtp/explanation.h"
+
+#include <algorithm>
+
+#include "engine/number_text.h"
+
+namespace move37::gtp {
+namespace {
+
+constexpr std::size_t kLongestLine = 8;  // moves that one can keep in mind
+
+std::string percent(double share) { return fixed(100 * share, 1) + " %"; }
+std::string chance(double value) { return percent((value + 1) / 2); }
+
+std::string ordinal(int number) {
+  const int tens = number % 100;
+  const bool is_regular = tens < 11 || tens > 13;
+  const char* ending = is_regular && number % 10 == 1   ? "st"
+                       : is_regular && number % 10 == 2 ? "nd"
+                       : is_regular && number % 10 == 3 ? "rd"
+                                                        : "th";
+  return std::to_string(number) + ending;
+}
+
+// The sentences about one report.
+class Explanation {
+ public:
+  Explanation(const SearchReport& report, int size, bool knows_score)
+      : report_(report), best_(report.moves.front()), size_(size), knows_score_(knows_score) {}
+
+  std::string text() const {
+    return verdict() + policy() + preference() + line() + refusal() + certainty();
+  }
+
+ private:
+  std::string name(Move move) const { return to_string(move, size_); }
+
+  std::string moves(const std::vector<Move>& line, std::size_t first) const {
+    std::string text;
+    for (std::size_t i = first; i < std::min(line.size(), first + kLongestLine); ++i)
+      text += ' ' + name(line[i]);
+    return text;
+  }
+
+  std::string verdict() const {
+    std::string text = name(best_.move) + " after " + std::to_string(report_.visits) +
+                       " visits: " + chance(best_.value) + " to win";
+    if (knows_score_) text += ", by " + fixed(best_.score, 1) + " points on average";
+    return text + ".\n";
+  }
+
+  std::string policy() const {
+    const auto is_likelier = [&](const MoveReport& other) { return other.prior > best_.prior; };
+    const auto rank = 1 + std::count_if(report_.moves.begin(), report_.moves.end(), is_likelier);
+    std::string text = "The policy gave it " + percent(best_.prior) + ", its " +
+                       ordinal(static_cast<int>(rank)) + " choice";
+    if (rank == 1) return text + ".\n";
+    const auto favourite = std::max_element(
+        report_.moves.begin(), report_.moves.end(),
+        [](const MoveReport& a, const MoveReport& b) { return a.prior < b.prior; });
+    return text + "; its 1st was " + name(favourite->move) + " with " + percent(favourite->prior) +
+           ".\n";
+  }
+
+  std::string preference() const {
+    if (report_.leads.empty()) return "";
+    const Lead& last = report_.leads.back();
+    if (last.move != best_.move) {
+      return "Most visits went to " + name(last.move) + ", but the lower bound of " +
+             name(best_.move) + " is higher.\n";
+    }
+    const std::string since = std::to_string(last.visits) + " visits on";
+    if (report_.leads.size() > 1) {
+      return "The search preferred it from " + since + "; before that " +
+             name(report_.leads[report_.leads.size() - 2].move) + " led.\n";
+    }
+    return report_.kept_visits > 0
+               ? "It led already when the search began, with " +
+                     std::to_string(report_.kept_visits) + " visits kept from the moves before.\n"
+               : "The search never preferred another move.\n";
+  }
+
+  std::string line() const {
+    return best_.pv.size() > 1 ? "Expected:" + moves(best_.pv, 0) + ".\n" : "";
+  }
+
+  std::string refusal() const {
+    if (report_.moves.size() < 2) return "No other move was tried.\n";
+    const MoveReport& other = report_.moves[1];
+    std::string text = "Refused: " + name(other.move) + " (" + std::to_string(other.visits) +
+                       " visits, " + chance(other.value) + " to win)";
+    if (other.pv.size() > 1) text += ", because of" + moves(other.pv, 1);
+    return text + ".\n";
+  }
+
+  std::string certainty() const {
+    const double share = static_cast<double>(best_.visits) /
+                         static_cast<double>(std::max<std::int64_t>(report_.visits, 1));
+    return "Sure: " + percent(share) +
+           " of the visits went to it, and its chance is hardly below " + chance(best_.lcb) + ".\n";
+  }
+
+  const SearchReport& report_;
+  const MoveReport& best_;
+  int size_;
+  bool knows_score_;
+};
+
+}  // namespace
+
+std::string explanation(const SearchReport& report, int size, bool knows_score) {
+  return Explanation(report, size, knows_score).text();
+}
+
+}  // namespace move37::gtp

@@ -1,0 +1,168 @@
+#include "gtp/move_command.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "gtp/analysis_format.h"
+#include "gtp/deliberation.h"
+#include "gtp/explanation.h"
+#include "gtp/move_choice.h"
+#include "gtp/reporter.h"
+#include "gtp/scoring.h"
+#include "gtp/search_task.h"
+
+namespace move37::gtp {
+namespace {
+
+using std::chrono::milliseconds;
+using Time = std::chrono::steady_clock;
+
+constexpr milliseconds kLookAround = milliseconds(20);
+constexpr SearchLimits kGlance = {50, 0.5};  // where the move is known beforehand
+
+AnalysisRequest parse_request(const Arguments& arguments, const MoveStyle& style, int size) {
+  if (style.analysis) return parse_analysis_request(arguments, *style.analysis, size);
+  AnalysisRequest request;
+  request.color = arguments.color(0);
+  return request;
+}
+
+Tell tell_nobody() {
+  return [](const SearchReport&) { return false; };
+}
+
+// One search for a move, from the arguments to the answer.
+class MoveCommand {
+ public:
+  MoveCommand(Session& session, const Arguments& arguments, Reply& reply, const MoveStyle& style)
+      : session_(session),
+        reply_(reply),
+        style_(style),
+        request_(parse_request(arguments, style, session.game.size())),
+        task_(search_task(session.game, request_)),
+        format_(format_of(session, request_, style.analysis.value_or(Dialect::Lz))) {
+    if (style.cleans_up && must_take_stones()) task_.filter.avoid.push_back(Move::pass());
+  }
+
+  void run() {
+    const bool passes = may_pass() && passing_wins(task_.position);
+    Search& search = session_.search();
+    search.set_position(task_.position, task_.filter);
+    if (session_.options.level > 0) search.clear();  // what was found before would make it stronger
+    if (style_.analysis) reply_.begin();
+    Reporter reporter(search, request_.interval,
+                      style_.analysis ? tell_to(reply_, format_) : tell_nobody());
+    const bool is_finished = think(search, passes ? MoveBudget{kGlance, {}} : budget(), reporter);
+    if (!is_finished) return answer("cancelled");
+    reporter.tell();
+    answer(passes ? pass_to_win() : decide(search.report()));
+  }
+
+ private:
+  Color side() const { return task_.position.to_move(); }
+  bool may_pass() const { return request_.restrictions.empty() && !style_.cleans_up; }
+  double seconds_so_far() const {
+    return std::chrono::duration<double>(Time::now() - start_).count();
+  }
+
+  bool must_take_stones() const {
+    const PointMap<bool> dead = judge_game(session_, session_.game).dead;
+    const Board& board = session_.game.position().board();
+    bool has_any = false;
+    each_point(board.size(),
+               [&](Point p) { has_any |= dead[p] && board.color(p) == opponent(side()); });
+    return has_any;
+  }
+
+  // What has passed since the command came, as by loading the net, is lost for the search.
+  MoveBudget budget() const {
+    constexpr double kShortest = 0.01;
+    MoveBudget budget = session_.budget_of_move(side());
+    double& seconds = budget.most.seconds;
+    if (seconds > 0) seconds = std::max(kShortest, seconds - seconds_so_far());
+    return budget;
+  }
+
+  // False if it was cancelled.
+  bool think(Search& search, const MoveBudget& budget, Reporter& reporter) {
+    search.start(budget.most);
+    while (!search.wait_for(std::min(reporter.patience(), kLookAround))) {
+      if (is_cancelled() || is_cut_short() || has_thought_enough(search, budget)) break;
+      reporter.tick();
+    }
+    const bool is_finished = !search.running() || !is_cancelled();
+    search.stop();
+    if (search.report().moves.empty()) search.run({1, 0});  // cut short before the first visit
+    return is_finished;
+  }
+
+  bool is_cancelled() const {
+    return style_.is_cancellable && session_.input.wait_for(milliseconds(0));
+  }
+
+  // A batch that is piped in ends in `quit`, which must not spoil its moves; a `quit` that arrives
+  // during a search comes from somebody who wants to go.
+  bool is_cut_short() const {
+    return session_.input.holds_interrupt() || (!had_quit_ && session_.input.holds_quit());
+  }
+
+  bool has_thought_enough(const Search& search, const MoveBudget& budget) const {
+    if (!budget.planned) return false;
+    const SearchReport report = search.report();
+    return !report.moves.empty() && is_enough(report, seconds_so_far(), *budget.planned);
+  }
+
+  std::string pass_to_win() {
+    session_.last_explanation =
+        "pass: the opponent has passed, and the board counts for this side.";
+    return play(Move::pass());
+  }
+
+  std::string decide(const SearchReport& report) {
+    std::string& why = session_.last_explanation;
+    why = explanation(report, session_.game.size(), format_.score);
+    if (style_.plays && is_time_to_resign(session_, side(), report)) {
+      why += "Resigned instead: several searches in a row saw no hope.\n";
+      return "resign";
+    }
+    if (may_pass() && is_time_to_pass(session_.game, task_.position, report)) {
+      why += "Passed instead: there is nothing left to gain.\n";
+      return play(Move::pass());
+    }
+    return play(report.moves.front().move);
+  }
+
+  std::string play(Move move) {
+    if (style_.plays) {
+      session_.game.play(side(), move);
+      session_.clock.spend(side(), seconds_so_far());
+      session_.pondered = session_.game.position();
+    }
+    return to_string(move, session_.game.size());
+  }
+
+  void answer(const std::string& text) {
+    if (!style_.analysis) return reply_.succeed(text);
+    reply_.line("play " + text);
+    reply_.end();
+  }
+
+  const Time::time_point start_ = Time::now();
+  Session& session_;
+  Reply& reply_;
+  const MoveStyle style_;
+  const bool had_quit_ = session_.input.holds_quit();
+  const AnalysisRequest request_;
+  SearchTask task_;
+  const AnalysisFormat format_;
+};
+
+}  // namespace
+
+StreamingHandler move_command(const MoveStyle& style) {
+  return [style](Session& session, const Arguments& arguments, Reply& reply) {
+    MoveCommand(session, arguments, reply, style).run();
+  };
+}
+
+}  // namespace move37::gtp
