@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <tuple>
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
@@ -13,13 +14,30 @@ namespace {
 
 using Named = std::pair<std::string, at::Tensor>;
 
-bool decays(const Named& parameter) { return parameter.second.dim() > 1; }
+constexpr std::int64_t kFewestRows = 4;  // last layers have up to three outputs
 
+std::int64_t rows_of(const at::Tensor& weight) { return weight.size(0); }
+std::int64_t columns_of(const at::Tensor& weight) { return weight.numel() / weight.size(0); }
+bool decays(const at::Tensor& parameter) { return parameter.dim() > 1; }
+bool is_matrix(const at::Tensor& parameter) {
+  return decays(parameter) && rows_of(parameter) >= kFewestRows;
+}
+
+/// Matrices first, those of one form together; then what else decays; then the rest.
 std::vector<Named> parameters_of(const NetImpl& net) {
   std::vector<Named> parameters;
   for (const auto& item : net.named_parameters())
     parameters.emplace_back(item.key(), item.value());
-  std::stable_partition(parameters.begin(), parameters.end(), decays);
+  const auto place = [](const Named& named) {
+    const at::Tensor& parameter = named.second;
+    const bool matrix = is_matrix(parameter);
+    return std::make_tuple(matrix              ? 0
+                           : decays(parameter) ? 1
+                                               : 2,
+                           matrix ? rows_of(parameter) : 0, matrix ? columns_of(parameter) : 0);
+  };
+  std::stable_sort(parameters.begin(), parameters.end(),
+                   [&](const Named& a, const Named& b) { return place(a) < place(b); });
   return parameters;
 }
 
@@ -47,6 +65,20 @@ at::Tensor FlatNet::Part::window(const at::Tensor& vector) const {
   return vector.narrow(0, begin, length).view(shape);
 }
 
+at::Tensor FlatNet::Matrices::of(const at::Tensor& vector) const {
+  return vector.narrow(0, begin, count * rows * columns).view({count, rows, columns});
+}
+
+void FlatNet::add_matrix(const at::Tensor& weight) {
+  const std::int64_t rows = rows_of(weight);
+  const std::int64_t columns = columns_of(weight);
+  const bool is_other =
+      matrices_.empty() || matrices_.back().rows != rows || matrices_.back().columns != columns;
+  if (is_other) matrices_.push_back({matrix_numbers_, 0, rows, columns});
+  ++matrices_.back().count;
+  matrix_numbers_ += weight.numel();
+}
+
 FlatNet::FlatNet(NetImpl& net) {
   const at::NoGradGuard no_gradients;
   const std::vector<Named> parameters = parameters_of(net);
@@ -56,7 +88,8 @@ FlatNet::FlatNet(NetImpl& net) {
     parts_.push_back({name, begin, tensor.sizes().vec()});
     tensors.push_back(tensor);
     begin += tensor.numel();
-    if (tensor.dim() > 1) decaying_ = begin;
+    if (decays(tensor)) decaying_ = begin;
+    if (is_matrix(tensor)) add_matrix(tensor);
   }
   parameters_ = join(tensors);
   gradients_ = at::zeros_like(parameters_);

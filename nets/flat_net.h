@@ -26,6 +26,23 @@ class FlatNet {
   const at::Tensor& parameters() const { return parameters_; }
   std::int64_t decaying() const { return decaying_; }
 
+  /// Weights of one form that lie side by side, each a matrix: a row an output, a column an input
+  /// and its place in the kernel.
+  struct Matrices {
+    std::int64_t begin;
+    std::int64_t count;
+    std::int64_t rows;
+    std::int64_t columns;
+    /// The window [count, rows, columns] on a vector [P].
+    at::Tensor of(const at::Tensor& vector) const;
+  };
+
+  /// The weights inside the net, ahead of all others; not those of its last layers, which have too
+  /// few outputs for their directions to matter together.
+  const std::vector<Matrices>& matrices() const { return matrices_; }
+  /// How many numbers they have together.
+  std::int64_t matrix_numbers() const { return matrix_numbers_; }
+
   /// Their gradients, [P]: backward() adds to them.
   const at::Tensor& gradients() const { return gradients_; }
 
@@ -43,11 +60,15 @@ class FlatNet {
     at::Tensor window(const at::Tensor& vector) const;
   };
 
+  void add_matrix(const at::Tensor& weight);
+
   std::vector<Part> parts_;
   at::Tensor parameters_;
   at::Tensor gradients_;
   at::Tensor statistics_;
   std::int64_t decaying_ = 0;
+  std::vector<Matrices> matrices_;
+  std::int64_t matrix_numbers_ = 0;
 };
 
 }  // namespace move37

@@ -8,13 +8,13 @@
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
 
-#include "nets/adamw.h"
 #include "nets/autocast.h"
 #include "nets/batch_statistics.h"
 #include "nets/flat_net.h"
 #include "nets/hardware.h"
 #include "nets/heap.h"
 #include "nets/loss.h"
+#include "nets/muon.h"
 #include "nets/net.h"
 #include "nets/net_file.h"
 #include "nets/tensor_file.h"
@@ -144,7 +144,7 @@ class Learner::Implementation {
         hardware_(training_hardware(options)),
         trained_(net, seed, hardware_),
         average_(net, seed, hardware_),
-        optimiser_(trained_.flat, options.weight_decay) {
+        optimiser_(trained_.flat, options.weight_decay, hardware_.number()) {
     average_.net->eval();
     keep_freed_memory();
   }
@@ -260,8 +260,8 @@ class Learner::Implementation {
     };
     add("net.", tensors_of(*trained_.net));
     add("average.", tensors_of(*average_.net));
-    add("adam.first.", trained_.flat.by_name(optimiser_.first_moment()));
-    add("adam.second.", trained_.flat.by_name(optimiser_.second_moment()));
+    add("optimiser.first.", trained_.flat.by_name(optimiser_.first_moment()));
+    add("optimiser.second.", trained_.flat.by_name(optimiser_.second_moment()));
     return all;
   }
 
@@ -269,7 +269,7 @@ class Learner::Implementation {
   const Hardware hardware_;
   TrainedNet trained_;
   TrainedNet average_;
-  AdamW optimiser_;
+  Muon optimiser_;
   LearnerCounters counters_;
 };
 

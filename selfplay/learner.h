@@ -107,6 +107,6 @@ class Learner {
   std::unique_ptr<Implementation> implementation_;
 };
 
-inline constexpr const char* kLearnerFormat = "move37-learner-1";
+inline constexpr const char* kLearnerFormat = "move37-learner-2";
 
 }  // namespace move37

@@ -11,11 +11,11 @@ namespace move37 {
 /// How a net learns. The rate belongs to batches of 128 rows.
 struct LearnerOptions {
   int batch = 128;                       // rows of a step
-  double learning_rate = 1.5e-3;         // at its height
+  double learning_rate = 4e-3;           // at its height
   std::int64_t warmup_samples = 10'000;  // over which the rate rises from 0
   double anneal_from = 0.6;              // progress of the run from where on the rate falls, 0 to 1
   double last_rate = 0.02;               // of the height, at the end of the run
-  double weight_decay = 0.02;
+  double weight_decay = 0.05;
   double clip = 2;               // longest gradient that is not shortened
   double average_decay = 0.998;  // of the averaged net a step
   LossOptions loss;
@@ -30,7 +30,7 @@ struct LearnerOptions {
     visit("warmup-samples", self.warmup_samples, "samples over which the rate rises from 0");
     visit("anneal-from", self.anneal_from, "progress of the run from where on the rate falls");
     visit("last-rate", self.last_rate, "rate at the end of the run, as part of the height");
-    visit("weight-decay", self.weight_decay, "weight decay (AdamW)");
+    visit("weight-decay", self.weight_decay, "weight decay, apart from the gradients");
     visit("clip", self.clip, "longest gradient that is not shortened");
     visit("average-decay", self.average_decay, "decay of the averaged net a step");
     LossOptions::each(self.loss, visit);
