@@ -5,36 +5,23 @@
 
 #include <ATen/core/Tensor.h>
 
+#include "nets/folded_weights.h"
 #include "nets/frozen_convolution.h"
+#include "nets/frozen_net.h"
 #include "nets/hardware.h"
 
 namespace move37 {
 
-struct NetImpl;
-
-/// What play wants of a net, in 32 bits on the processor. B positions, boards of N x N.
-struct Judgement {
-  at::Tensor policy;     // [B, N * N + 1] logits
-  at::Tensor value;      // [B] in [-1, 1]
-  at::Tensor td_value;   // [B] in [-1, 1]
-  at::Tensor score;      // [B] points
-  at::Tensor ownership;  // [B, N, N] in [-1, 1]
-};
-
-/// A net made ready for inference. Each batch normalisation is folded into its convolution, and the
-/// tower computes in the hardware's numbers; what leaves the pools and heads is in 32 bits.
-///
-/// The two heads run as one of twice the channels, with zeros where one does not look at the other:
-/// half as many small layers, each of which costs more to call than to compute.
-///
-/// Threads: any number at once.
-class FoldedNet {
+/// A net that LibTorch computes: on GPUs, on processors without a kernel, and as the reference for
+/// those. The tower computes in the hardware's numbers; what leaves the pools and heads is in 32
+/// bits.
+class FoldedNet final : public FrozenNet {
  public:
-  /// Copies what it needs of the net, with the statistics that it has learnt so far.
-  FoldedNet(const NetImpl& net, const Hardware& hardware);
+  FoldedNet(const FoldedWeights& weights, const Hardware& hardware);
 
-  /// planes: [B, planes, N, N]. Fastest on the processor with channels last in memory.
-  Judgement forward(const at::Tensor& planes) const;
+  /// See FrozenNet. Turns LibTorch's own threads off while it runs.
+  void judge(const float* planes, int batch, int size, Judgement& judgement) const override;
+  std::string kernel() const override { return "torch"; }
 
  private:
   struct Block {
@@ -45,13 +32,14 @@ class FoldedNet {
   };
 
   Hardware hardware_;
+  int planes_;
   int head_channels_;
   FrozenConvolution stem_;
   std::vector<Block> tower_;
-  FrozenConvolution reduce_;  // to the policy's channels, then the value's
-  FrozenConvolution whole_;   // from the pooled vector: see whole_weights() in the source
-  FrozenConvolution points_;  // policy logit and ownership of each point
-  FrozenConvolution result_;  // value, td_value, score
+  FrozenConvolution reduce_;  // see FoldedWeights
+  FrozenConvolution whole_;   // lift, hidden and pass: all that looks at what the heads pooled
+  FrozenConvolution points_;
+  FrozenConvolution result_;
 };
 
 }  // namespace move37

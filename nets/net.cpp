@@ -11,7 +11,7 @@ namespace move37 {
 namespace {
 
 constexpr int kMeanBoardWidth = 14;  // between 9 and 19: there the second pooled value vanishes
-constexpr double kPoolWidthUnit = 10;
+constexpr float kPoolWidthUnit = 10;
 constexpr double kTimidity = 0.1;       // last layers begin so much smaller than the others
 constexpr double kPassReluctance = -2;  // logit of the first passes, where others are near 0
 
@@ -70,8 +70,10 @@ void initialise(NetImpl& net, Random& random) {
 
 torch::Tensor expectation(const torch::Tensor& log_odds) { return at::tanh(log_odds / 2); }
 
+float pool_width(int size) { return static_cast<float>(size - kMeanBoardWidth) / kPoolWidthUnit; }
+
 torch::Tensor pool(const torch::Tensor& x) {
-  const double width = (static_cast<double>(x.size(3)) - kMeanBoardWidth) / kPoolWidthUnit;
+  const float width = pool_width(static_cast<int>(x.size(3)));
   const torch::Tensor mean = x.mean({2, 3}, /*keepdim=*/false, torch::kFloat);
   const torch::Tensor most = std::get<0>(at::adaptive_max_pool2d(x, {1, 1}));  // as amax, but fast
   return at::cat({mean, mean * width, most.flatten(1).to(torch::kFloat)}, 1);

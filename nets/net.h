@@ -32,6 +32,9 @@ torch::Tensor expectation(const torch::Tensor& log_odds);
 /// section 3.3). x: [B, C, N, N]. Returns [B, 3 C] in 32 bits.
 torch::Tensor pool(const torch::Tensor& x);
 
+/// The factor (N - 14) / 10 of the second pooled value, on boards of N x N.
+float pool_width(int size);
+
 /// Values a pooled vector has for each channel that was pooled.
 inline constexpr int kPools = 3;
 

@@ -2,20 +2,18 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <mutex>
+#include <cstdlib>
 #include <utility>
-
-#include <ATen/ops/from_blob.h>
-#include <c10/core/InferenceMode.h>
 
 #include "engine/features.h"
 #include "engine/symmetry.h"
-#include "nets/folded_net.h"
+#include "nets/frozen_net.h"
 #include "nets/hardware.h"
 #include "nets/heap.h"
+#include "nets/idle_pool.h"
+#include "nets/kernel.h"
 #include "nets/net.h"
 #include "nets/net_file.h"
-#include "nets/thread_count.h"
 
 namespace move37 {
 namespace {
@@ -26,7 +24,24 @@ struct Workspace {
   std::vector<float> turned;         // [C, N, N], turned by its symmetry
   std::vector<float> batch;          // [B, N, N, C] of all: the order that convolutions like
   std::vector<Symmetry> symmetries;  // one a position
+  Judgement judgement;
 };
+
+/// What a net is to run on.
+struct Means {
+  Hardware hardware;
+  const Kernel* kernel;  // null: LibTorch
+};
+
+Means choose_means(const NetEvaluatorOptions& options) {
+  const char* const forced = std::getenv("MOVE37_KERNEL");
+  const std::string name = options.kernel == "auto" && forced ? forced : options.kernel;
+  const Kernel* const named = find_kernel(name);
+  const bool follow = named && options.precision == Precision::Auto;
+  const Hardware hardware =
+      choose_hardware(options.device, follow ? named->precision : options.precision);
+  return {hardware, choose_kernel(name, hardware)};
+}
 
 /// [channels, points] to [points, channels].
 void put_channels_last(const float* from, int channels, int points, float* to) {
@@ -43,9 +58,13 @@ std::int64_t count_weights(const NetImpl& net) {
   return weights;
 }
 
-NetInfo describe(const NetImpl& net, const Hardware& hardware,
+NetInfo describe(const NetImpl& net, const Means& means,
                  std::map<std::string, std::string> provenance) {
-  return {net.options, count_weights(net), hardware.device.str(), hardware.precision,
+  return {net.options,
+          count_weights(net),
+          means.hardware.device.str(),
+          means.hardware.precision,
+          means.kernel ? means.kernel->name : "torch",
           std::move(provenance)};
 }
 
@@ -55,16 +74,17 @@ std::string to_string(const NetInfo& info) {
   char text[128];
   std::snprintf(text, sizeof text, "%dx%d net, %.2f M weights, ", info.options.blocks,
                 info.options.channels, static_cast<double>(info.weights) * 1e-6);
-  return text + std::string(to_string(info.precision)) + " on " + info.device;
+  return text + std::string(to_string(info.precision)) + " on " + info.device + " (" + info.kernel +
+         ")";
 }
 
 class NetEvaluator::Implementation {
  public:
-  Implementation(const NetImpl& net, const NetEvaluatorOptions& options, const Hardware& hardware,
+  Implementation(const NetImpl& net, const NetEvaluatorOptions& options, const Means& means,
                  std::map<std::string, std::string> provenance)
       : options_(options),
-        info_(describe(net, hardware, std::move(provenance))),
-        net_(net, hardware) {
+        info_(describe(net, means, std::move(provenance))),
+        net_(freeze(net, means.hardware, means.kernel)) {
     keep_freed_memory();
   }
 
@@ -72,18 +92,16 @@ class NetEvaluator::Implementation {
 
   void evaluate(const std::vector<const Position*>& positions, Random& random,
                 std::vector<Evaluation>& evaluations) {
-    std::unique_ptr<Workspace> workspace = take_workspace();
+    const auto workspace = workspaces_.lend();
     encode_all(positions, random, *workspace);
     judge_all(positions.front()->size(), *workspace, evaluations);
-    give_back(std::move(workspace));
   }
 
   void evaluate_planes(const float* planes, int batch, int size,
                        std::vector<Evaluation>& evaluations) {
-    std::unique_ptr<Workspace> workspace = take_workspace();
+    const auto workspace = workspaces_.lend();
     copy_all(planes, batch, size, *workspace);
     judge_all(size, *workspace, evaluations);
-    give_back(std::move(workspace));
   }
 
  private:
@@ -120,18 +138,10 @@ class NetEvaluator::Implementation {
 
   void judge_all(int size, Workspace& workspace, std::vector<Evaluation>& evaluations) const {
     const std::size_t batch = workspace.symmetries.size();
-    const Judgement judgement = judge(static_cast<std::int64_t>(batch), size, workspace);
+    net_->judge(workspace.batch.data(), static_cast<int>(batch), size, workspace.judgement);
     if (evaluations.size() < batch) evaluations.resize(batch);
     for (std::size_t i = 0; i < batch; ++i)
-      read(judgement, i, size, workspace.symmetries[i].inverse(), evaluations[i]);
-  }
-
-  Judgement judge(std::int64_t batch, int size, Workspace& workspace) const {
-    const ThreadCount one(1);
-    const c10::InferenceMode no_gradients;
-    const at::Tensor planes =
-        at::from_blob(workspace.batch.data(), {batch, size, size, info_.options.planes});
-    return net_.forward(planes.permute({0, 3, 1, 2}));
+      read(workspace.judgement, i, size, workspace.symmetries[i].inverse(), evaluations[i]);
   }
 
   /// The i-th of a batch, turned back.
@@ -139,42 +149,27 @@ class NetEvaluator::Implementation {
             Evaluation& evaluation) const {
     const std::size_t points = static_cast<std::size_t>(size * size);
     evaluation.policy.resize(points + 1);
-    transform_policy(back, size, judgement.policy.data_ptr<float>() + i * (points + 1),
+    transform_policy(back, size, judgement.policy.data() + i * (points + 1),
                      evaluation.policy.data());
     evaluation.ownership.resize(points);
-    transform_planes(back, size, 1, judgement.ownership.data_ptr<float>() + i * points,
+    transform_planes(back, size, 1, judgement.ownership.data() + i * points,
                      evaluation.ownership.data());
-    const float value = judgement.value.data_ptr<float>()[i];
-    const float td_value = judgement.td_value.data_ptr<float>()[i];
+    const float value = judgement.value[i];
+    const float td_value = judgement.td_value[i];
     evaluation.value = value + options_.td_share * (td_value - value);
-    evaluation.score = judgement.score.data_ptr<float>()[i];
-  }
-
-  std::unique_ptr<Workspace> take_workspace() {
-    const std::lock_guard lock(mutex_);
-    if (idle_.empty()) return std::make_unique<Workspace>();
-    std::unique_ptr<Workspace> workspace = std::move(idle_.back());
-    idle_.pop_back();
-    return workspace;
-  }
-
-  void give_back(std::unique_ptr<Workspace> workspace) {
-    const std::lock_guard lock(mutex_);
-    idle_.push_back(std::move(workspace));
+    evaluation.score = judgement.score[i];
   }
 
   const NetEvaluatorOptions options_;
   const NetInfo info_;
-  const FoldedNet net_;
-  std::mutex mutex_;
-  std::vector<std::unique_ptr<Workspace>> idle_;
+  const std::unique_ptr<const FrozenNet> net_;
+  IdlePool<Workspace> workspaces_;
 };
 
 NetEvaluator::NetEvaluator(const NetImpl& net, const NetEvaluatorOptions& options,
                            std::map<std::string, std::string> provenance)
-    : implementation_(std::make_unique<Implementation>(
-          net, options, choose_hardware(options.device, options.precision),
-          std::move(provenance))) {}
+    : implementation_(std::make_unique<Implementation>(net, options, choose_means(options),
+                                                       std::move(provenance))) {}
 
 NetEvaluator::~NetEvaluator() = default;
 

@@ -21,6 +21,8 @@ struct NetEvaluatorOptions {
   Precision precision = Precision::Auto;
   bool random_symmetry = true;  // turn and mirror each position by chance before the net sees it
   float td_share = 0;           // Evaluation::value is so much td_value and the rest value, 0 to 1
+  std::string kernel = "auto";  // whose loops it runs on a processor: torch, or of nets/kernel.h;
+                                // auto: what the environment's MOVE37_KERNEL says, or the fastest
 };
 
 /// What one would like to read in a log about a net that runs.
@@ -29,25 +31,27 @@ struct NetInfo {
   std::int64_t weights = 0;                       // trainable numbers
   std::string device;                             // "cpu", "cuda:0"
   Precision precision = Precision::Auto;          // what was chosen, never Auto
+  std::string kernel;                             // "avx512-bf16", "torch"
   std::map<std::string, std::string> provenance;  // what its file tells of its making
 };
 
-/// "6x64 net, 0.5 M weights, bfloat16 on cpu".
+/// "6x64 net, 0.5 M weights, bfloat16 on cpu (avx512-bf16)".
 std::string to_string(const NetInfo& info);
 
 /// The judge that learns: a net, frozen and folded for speed.
 ///
-/// Threads: evaluate() may be called from many at once; they share the weights. It turns LibTorch's
-/// own threads off while it runs: whoever wants two cores calls it from two threads.
+/// Threads: evaluate() may be called from many at once; they share the weights. Each call runs on
+/// one core: whoever wants two calls it from two threads.
 class NetEvaluator final : public Evaluator {
  public:
   /// A copy of the net as it is now; training it further changes nothing here.
-  /// Throws: std::runtime_error if there is no such device, or it has not got that precision.
+  /// Throws: std::runtime_error if there is no such device, or it has not got that precision or
+  /// kernel.
   NetEvaluator(const NetImpl& net, const NetEvaluatorOptions& options,
                std::map<std::string, std::string> provenance = {});
   ~NetEvaluator() override;
 
-  /// See Evaluator. Any batch, any size of board; one batch at a time costs least at 8 and more.
+  /// See Evaluator. Any batch, any size of board.
   void evaluate(const std::vector<const Position*>& positions, Random& random,
                 std::vector<Evaluation>& evaluations) override;
 

@@ -10,6 +10,7 @@
 #include <torch/utils.h>
 
 #include "engine/symmetry.h"
+#include "nets/kernel.h"
 #include "nets/net.h"
 #include "nets/net_file.h"
 #include "tests/nets/net_samples.h"
@@ -235,7 +236,20 @@ TEST(NetEvaluator, TellsWhatItChose) {
   EXPECT_EQ(evaluator.info().device, "cpu");
   EXPECT_EQ(evaluator.info().precision, Precision::Float32);
   EXPECT_THAT(to_string(evaluator.info()),
-              AllOf(StartsWith("3x16 net, "), HasSubstr("float32 on cpu")));
+              AllOf(StartsWith("3x16 net, "), HasSubstr("float32 on cpu (")));
+}
+
+TEST(NetEvaluator, TakesTheKernelThatItIsTold) {
+  NetEvaluatorOptions options;
+  options.device = "cpu";
+  options.kernel = "torch";
+  EXPECT_EQ(NetEvaluator(*test::lively_net(), options).info().kernel, "torch");
+  for (const Kernel* kernel : kernels()) {
+    options.kernel = kernel->name;
+    const NetEvaluator evaluator(*test::lively_net(), options);
+    EXPECT_EQ(evaluator.info().kernel, kernel->name);
+    EXPECT_EQ(evaluator.info().precision, kernel->precision);
+  }
 }
 
 TEST(NetEvaluator, OfABrokenFileIsRefusedByName) {

@@ -23,11 +23,11 @@ void enliven(NormedConvolution& layer, Random& random) {
 
 }  // namespace
 
-Net lively_net(std::uint64_t seed) {
+Net lively_net(std::uint64_t seed, int channels, int head_channels) {
   NetOptions options;
   options.blocks = 3;
-  options.channels = 16;
-  options.head_channels = 8;
+  options.channels = channels;
+  options.head_channels = head_channels;
   Random random(seed);
   Net net(options, random);
   enliven(net->stem, random);

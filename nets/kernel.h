@@ -1,0 +1,82 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "nets/precision.h"
+
+namespace move37 {
+
+/// The points of a batch of boards. A picture keeps them in memory with a border of zeros, so that
+/// a point at the edge has neighbours like any other (see nets/board_layout.h).
+struct Points {
+  const int* places;  // where each lies in a picture: so many pixels from its first
+  const int* boards;  // on which board of the batch
+  int count;          // kSparePoints more may be read: any points of the picture
+};
+
+inline constexpr int kSparePoints = 16;
+
+/// A convolution with its weights in the order that a kernel wants: see nets/packed_convolution.h.
+struct Convolution {
+  const void* weights;
+  int taps;     // weights on each input of each output: 9 if 3 x 3, or 1
+  int inputs;   // a multiple of the kernel's group
+  int outputs;  // a multiple of kLaneGroup
+};
+
+/// Channels of a picture come in so many, the last ones zero.
+inline constexpr int kLaneGroup = 16;
+
+/// What a convolution is applied to. All pictures are [pixels][channels].
+struct Step {
+  const void* input;
+  int channels;        // of the input, those that are zero included
+  const int* shifts;   // [taps] from a point to its neighbours, in pixels
+  const float* bias;   // [outputs], ...
+  int bias_stride;     // ... or [boards][outputs]: from board to board; 0 if all have the same
+  const void* others;  // a picture like the output that is added to it, or null
+  float least;         // what is less becomes this: 0 makes a ReLU
+  void* output;        // not the input
+};
+
+/// The inner loops of a net, written for one kind of processor. The numbers of a picture are 32
+/// bits wide or 16; pooled vectors and sums always 32.
+///
+/// Threads: any number at once. Requires: pictures begin at a multiple of 64 bytes.
+struct Kernel {
+  const char* name;     // the instructions that it uses
+  Precision precision;  // of pictures and weights
+  int lanes;            // outputs that are summed side by side
+  int group;            // numbers in 32 bits, which one instruction multiplies: 1 or 2
+
+  /// Writes the planes of all points, [points][channels], into a picture of so many channels.
+  void (*take_planes)(const float* planes, int planes_channels, const Points& points, void* picture,
+                      int channels);
+
+  /// At each point: output = max(bias + sum of weights * neighbours' inputs + others, least).
+  void (*convolve)(const Convolution& convolution, const Step& step, const Points& points);
+
+  /// The same on pictures and weights of 32 bits.
+  void (*convolve_exactly)(const Convolution& convolution, const Step& step, const Points& points);
+
+  /// Of each board and channel the mean, mean * width and the maximum: pooled[board][3][channels].
+  void (*pool)(const void* picture, int channels, const Points& points, int points_per_board,
+               float width, float* pooled);
+
+  /// Two numbers of each point: with x = max(picture + bias of its board, 0),
+  /// first[point] = x * weights[0], second[point] = x * weights[1]. bias: [boards][channels].
+  void (*dot_points)(const void* picture, int channels, const Points& points, const float* bias,
+                     const float* weights, float* first, float* second);
+
+  int number_bytes() const { return 4 / group; }
+};
+
+/// The kernels that this processor can run, the fastest first. None where nobody wrote one.
+std::vector<const Kernel*> kernels();
+
+/// The first of them with that precision, or the one of that name; null if there is none.
+const Kernel* find_kernel(Precision precision);
+const Kernel* find_kernel(std::string_view name);
+
+}  // namespace move37

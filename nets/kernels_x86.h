@@ -1,0 +1,12 @@
+#pragma once
+
+#include "nets/kernel.h"
+
+namespace move37 {
+
+// Each in a source that is compiled for the processors it is named after.
+extern const Kernel kAvx512Bf16Kernel;
+extern const Kernel kAvx512Kernel;
+extern const Kernel kAvx2Kernel;
+
+}  // namespace move37
