@@ -53,6 +53,15 @@ bool is_time_to_pass(const Game& game, const Position& position, const SearchRep
   return is_lost || (may_settle && is_settled(game, position, report));
 }
 
+bool fills_own_territory(const Game& game, const Position& position, const SearchReport& report) {
+  const Move move = report.moves.front().move;
+  const bool may_matter = game.rules().scoring == Scoring::Territory && !report.ownership.empty();
+  if (!may_matter || move.is_pass()) return false;
+  const OwnerGuess guess(position, report.ownership);
+  const PointMap<Color> owners = final_owners(game, guess.dead_stones());
+  return owners[move.point()] == position.to_move() && guess.sureness(move.point()) >= kSure;
+}
+
 bool is_time_to_resign(Session& session, Color side, const SearchReport& report) {
   const double chance_to_win = (report.moves.front().value + 1) / 2;
   const bool is_hopeless = chance_to_win < session.options.resign;

@@ -129,7 +129,27 @@ class MoveCommand {
       why += "Passed instead: there is nothing left to gain.\n";
       return play(Move::pass());
     }
+    if (may_pass() && wastes_a_point(report)) {
+      why += "Passed instead: it would fill its own territory and protect nothing.\n";
+      return play(Move::pass());
+    }
     return play(report.moves.front().move);
+  }
+
+  // Would the opponent's move after a pass do no harm? Asked as if no pass had been made before,
+  // for two of them would end the game with all stones alive.
+  bool wastes_a_point(const SearchReport& report) {
+    constexpr float kSameValue = 0.1f;
+    constexpr float kSameScore = 1;
+    if (!fills_own_territory(session_.game, task_.position, report)) return false;
+    Position passed = task_.position;
+    passed.set_to_move(opponent(side()));
+    Search& search = session_.search();
+    search.set_position(passed);
+    search.run(kGlance);
+    const SearchReport theirs = search.report();
+    const MoveReport& best = report.moves.front();
+    return -theirs.value > best.value - kSameValue && -theirs.score > best.score - kSameScore;
   }
 
   std::string play(Move move) {

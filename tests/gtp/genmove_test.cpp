@@ -112,6 +112,24 @@ TEST(Genmove, ThinksWithinTheTimeThatIsLeft) {
   EXPECT_LT(elapsed.count(), 2);
 }
 
+// Black has the right half and White the left, whoever is to move, and nothing can change that.
+void judge_halves(const Position& position, Evaluation& evaluation) {
+  const float black = position.to_move() == Color::Black ? 1.0f : -1.0f;
+  for (int i = 0; i < 25; ++i)
+    evaluation.ownership.push_back(i % 5 < 2 ? -black : black);
+  evaluation.value = black * 0.5f;
+}
+
+TEST(Genmove, FillsNoTerritoryUnderTerritoryRules) {
+  const auto load = [](int) { return std::make_shared<StubEvaluator>(judge_halves); };
+  const std::string position =
+      "set_position w b1 w b2 w b3 w b4 w b5 b c1 b c2 b c3 b c4 b c5\nplay w a3\n";
+  const std::string game = position + "genmove b\nmove37-explain\n";
+  const auto lines = answers("kata-set-rules japanese\n" + game, quick_options(5), load);
+  EXPECT_EQ(lines[3], "= pass");
+  EXPECT_THAT(lines.back(), testing::StartsWith("Passed instead"));
+}
+
 TEST(RegGenmove, GivesTheSameMoveWhateverWasSearchedBefore) {
   const auto lines =
       answers("reg_genmove b\nkata-search b\nkata-search w\nreg_genmove b\n", quick_options(9));

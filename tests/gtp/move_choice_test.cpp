@@ -80,6 +80,20 @@ TEST(PassManners, TakeDeadStonesFirstWhereTheRulesAskForIt) {
   EXPECT_FALSE(passes(game_on(kFilled, "tromp-taylor"), sure(0.95f)));
 }
 
+TEST(PassManners, KnowAMoveThatFillsOnesOwnTerritory) {
+  SearchReport report = sure(0.95f);
+  const auto fills = [&](const char* name, const char* rules) {
+    const Game game = game_on(kFilled, rules);
+    report.moves[0].move = test::move(name, 5);
+    return fills_own_territory(game, area_equivalent(game), report);
+  };
+  EXPECT_TRUE(fills("E5", "japanese"));
+  EXPECT_TRUE(fills("E1", "japanese")) << "White's stone beside it is dead";
+  EXPECT_FALSE(fills("A5", "japanese")) << "that is White's";
+  EXPECT_FALSE(fills("pass", "japanese"));
+  EXPECT_FALSE(fills("E5", "chinese")) << "there it costs nothing";
+}
+
 TEST(PassManners, GiveALostGameUpRatherThanFillEyes) {
   Game game = game_on(kFilled, "tromp-taylor");
   game.play(Color::Black, Move::pass());  // as it stands White has 11 points, Black 12
