@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/bench_command.h"
+#include "app/imitate_command.h"
 #include "app/match_command.h"
 #include "app/story_command.h"
 #include "app/surprises_command.h"
@@ -20,6 +21,7 @@ LoadedNet load_net(const std::filesystem::path& file, const NetEvaluatorOptions&
 
 int run(std::string_view command, int argc, char** argv) {
   if (command == "train") return run_train(argc, argv);
+  if (command == "imitate") return run_imitate(argc, argv);
   if (command == "match") return run_match(argc, argv);
   if (command == "story") return run_story(argc, argv);
   if (command == "surprises") return run_surprises(argc, argv);

@@ -23,7 +23,7 @@ struct TorchPart {
   /// As move37::load_net_evaluator.
   LoadedNet (*load_net)(const std::filesystem::path& file, const NetEvaluatorOptions& options);
 
-  /// Runs a subcommand of this name ("train", "match", "bench"); argv[0] is its name. Returns the
+  /// Runs a subcommand of this name ("train", "imitate", "match", "bench"); argv[0] is its name. Returns the
   /// exit status.
   int (*run)(std::string_view command, int argc, char** argv);
 };

@@ -14,7 +14,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kDefaultPreset = "9x9";
+/// What makes one way of learning differ from the other.
+struct Way {
+  const char* name;
+  const char* purpose;
+  const char* usage;
+  const char* preset;  // of a new run
+  bool reads_sgf;
+};
+
+constexpr Way kTrain = {"train", "Learns from self-play, or goes on with it\n",
+                        "RUN_DIR [OPTION...]", "9x9", false};
+constexpr Way kImitate = {"imitate",
+                          "Learns from games of people, or goes on with it; adds games to a run\n",
+                          "RUN_DIR [--sgf PATH...] [OPTION...]", "human", true};
 
 std::map<std::string, std::string> texts(const TrainingOptions& options) {
   std::map<std::string, std::string> result;
@@ -30,15 +43,21 @@ std::shared_ptr<cxxopts::Value> flag_value(bool is_yes_or_no) {
   return is_yes_or_no ? value->implicit_value("true") : value;
 }
 
-cxxopts::Options make_flags() {
-  cxxopts::Options flags("move37 train", "Learns from self-play, or goes on with it\n");
-  flags.custom_help("RUN_DIR [OPTION...]");
+cxxopts::Options make_flags(const Way& way) {
+  cxxopts::Options flags(std::string("move37 ") + way.name, way.purpose);
+  flags.custom_help(way.usage);
   auto add = flags.add_options();
+  if (way.reads_sgf) {
+    add("sgf",
+        "SGF files, collections, folders, archives (.xz, .zip, .7z, .tar.xz); many may follow",
+        cxxopts::value<std::string>());
+  } else {
+    add("status", "only tell where the run stands, also while it is under way");
+  }
   add("preset",
-      std::string("what a new run begins with: 5x5, 7x7, 9x9, 19x19, or a TOML file (") +
-          kDefaultPreset + ")",
+      std::string("what a new run begins with: 5x5, 7x7, 9x9, 19x19, human, or a TOML file (") +
+          way.preset + ")",
       cxxopts::value<std::string>());
-  add("status", "only tell where the run stands, also while it is under way");
   add("help", "this text");
   const TrainingOptions defaults;
   TrainingOptions::each_group(defaults, [&](const char* group, const auto& fields) {
@@ -61,52 +80,76 @@ std::vector<std::string> group_names() {
   return names;
 }
 
-fs::path find_preset(const std::string& name) {
+fs::path find_preset(const Way& way, const std::string& name) {
   if (fs::is_regular_file(name)) return name;
   if (const auto folder = shipped_presets()) {
     const fs::path file = *folder / (name + ".toml");
     if (fs::exists(file)) return file;
   }
-  throw std::invalid_argument("train: there is no preset '" + name + "'");
+  throw std::invalid_argument(std::string(way.name) + ": there is no preset '" + name + "'");
 }
 
-}  // namespace
+/// The first word is the folder; --sgf and the words after it are sources.
+void read_paths(const Way& way, const cxxopts::ParseResult& parsed, TrainCommand& command) {
+  const std::vector<std::string>& words = parsed.unmatched();
+  for (const auto& flag : parsed.arguments()) {
+    if (flag.key() == "sgf") command.sgf.emplace_back(flag.value());
+  }
+  if (words.empty() || (words.size() > 1 && command.sgf.empty())) {
+    throw std::invalid_argument(std::string(way.name) + ": one folder is needed, not " +
+                                std::to_string(words.size()) + " (move37 " + way.name +
+                                " --help lists the options)");
+  }
+  command.folder = words.front();
+  command.sgf.insert(command.sgf.end(), words.begin() + 1, words.end());
+}
 
-std::optional<TrainCommand> parse_train_command(int argc, char** argv) {
-  cxxopts::Options flags = make_flags();
-  const auto parsed = flags.parse(argc, argv);
-  if (parsed.count("help") > 0) {
-    std::cout << flags.help(group_names());
-    return std::nullopt;
-  }
-  if (parsed.unmatched().size() != 1) {
-    throw std::invalid_argument("train: one folder is needed, not " +
-                                std::to_string(parsed.unmatched().size()) +
-                                " (move37 train --help lists the options)");
-  }
-  TrainCommand command;
-  command.folder = parsed.unmatched().front();
-  command.only_status = parsed.count("status") > 0;
-  if (command.only_status) return command;
+/// The options of the run that goes on, or of the preset that a new one begins with; then the
+/// flags.
+void read_all_options(const Way& way, const cxxopts::ParseResult& parsed, TrainCommand& command) {
   const fs::path saved = command.folder / "run.toml";
   const bool goes_on = fs::exists(saved);
   if (goes_on && parsed.count("preset") > 0) {
-    throw std::invalid_argument("train: " + saved.string() + " exists; a preset begins a new run");
+    throw std::invalid_argument(std::string(way.name) + ": " + saved.string() +
+                                " exists; a preset begins a new run");
   }
-  read_options(goes_on ? saved
-                       : find_preset(parsed.count("preset") > 0 ? parsed["preset"].as<std::string>()
-                                                                : kDefaultPreset),
-               command.options);
+  const std::string preset =
+      parsed.count("preset") > 0 ? parsed["preset"].as<std::string>() : way.preset;
+  read_options(goes_on ? saved : find_preset(way, preset), command.options);
   const auto before = texts(command.options);
   for (const auto& flag : parsed.arguments()) {
-    if (flag.key() != "preset") set_option(command.options, flag.key(), flag.value());
+    if (flag.key() != "preset" && flag.key() != "sgf")
+      set_option(command.options, flag.key(), flag.value());
   }
   for (const auto& [name, text] : texts(command.options)) {
     if (goes_on && text != before.at(name)) {
       command.changes.push_back(name + ": " + before.at(name) + " -> " + text);
     }
   }
+}
+
+std::optional<TrainCommand> parse(const Way& way, int argc, char** argv) {
+  cxxopts::Options flags = make_flags(way);
+  const auto parsed = flags.parse(argc, argv);
+  if (parsed.count("help") > 0) {
+    std::cout << flags.help(group_names());
+    return std::nullopt;
+  }
+  TrainCommand command;
+  read_paths(way, parsed, command);
+  command.only_status = !way.reads_sgf && parsed.count("status") > 0;
+  if (!command.only_status) read_all_options(way, parsed, command);
   return command;
+}
+
+}  // namespace
+
+std::optional<TrainCommand> parse_train_command(int argc, char** argv) {
+  return parse(kTrain, argc, argv);
+}
+
+std::optional<TrainCommand> parse_imitate_command(int argc, char** argv) {
+  return parse(kImitate, argc, argv);
 }
 
 }  // namespace move37::app

@@ -9,10 +9,11 @@
 
 namespace move37::app {
 
-/// What `move37 train` is asked to do.
+/// What `move37 train` or `move37 imitate` is asked to do.
 struct TrainCommand {
   std::filesystem::path folder;
-  bool only_status = false;  // tell where the run stands, and no more
+  bool only_status = false;                // tell where the run stands, and no more
+  std::vector<std::filesystem::path> sgf;  // files, folders and archives to learn from
   TrainingOptions options;
   std::vector<std::string> changes;  // options of a run that goes on, "minutes: 60 -> 120"
 };
@@ -21,5 +22,8 @@ struct TrainCommand {
 /// command line says comes last. Nothing if the user asked for help, and got it.
 /// Throws: std::exception that tells what is wrong.
 std::optional<TrainCommand> parse_train_command(int argc, char** argv);
+
+/// The same for `move37 imitate`; what stands after the folder are the sources that --sgf began.
+std::optional<TrainCommand> parse_imitate_command(int argc, char** argv);
 
 }  // namespace move37::app

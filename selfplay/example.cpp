@@ -4,6 +4,13 @@
 
 namespace move37 {
 
+Position position_before(const Example& example) {
+  Position position(example.game->size, example.game->rules);
+  for (int turn = 0; turn < example.turn; ++turn)
+    position.play(example.game->turns[turn].move);
+  return position;
+}
+
 float value_target(const GameRecord& game, int turn) {
   assert(game.result.winner);
   if (game.result.winner == Color::Empty) return 0;

@@ -15,6 +15,9 @@ struct Example {
   int turn = 0;
 };
 
+/// What the player saw whose move it was.
+Position position_before(const Example& example);
+
 /// How targets are made of a game.
 struct TargetOptions {
   float td_lambda = 0.94f;  // of td_target

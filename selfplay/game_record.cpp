@@ -75,11 +75,15 @@ std::size_t memory_bytes(const GameRecord& game) {
   return bytes;
 }
 
-Split split_of(const GameRecord& game) {
+std::uint64_t moves_hash(const GameRecord& game) {
   std::uint64_t hash = mix(static_cast<std::uint64_t>(game.size));
   for (const Turn& turn : game.turns)
     hash = mix(hash ^ static_cast<std::uint64_t>(action_of(turn.move, game.size)));
-  return hash % 20 == 0 ? Split::HeldOut : Split::Training;
+  return hash;
+}
+
+Split split_of(const GameRecord& game) {
+  return moves_hash(game) % 20 == 0 ? Split::HeldOut : Split::Training;
 }
 
 void set_area_result(GameRecord& game, const Position& end, Ending ending) {

@@ -67,6 +67,9 @@ int num_rows(const GameRecord& game);
 /// Bytes that the record takes in memory, itself included.
 std::size_t memory_bytes(const GameRecord& game);
 
+/// The same for games of the same moves on boards of one size, whatever else is known of them.
+std::uint64_t moves_hash(const GameRecord& game);
+
 /// Games to learn from, and games that only measure what the net makes of what it never saw.
 enum class Split { Training, HeldOut };
 

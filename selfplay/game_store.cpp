@@ -62,6 +62,16 @@ constexpr const char* kSchema = R"(
   CREATE INDEX metrics_by_name ON metrics(name, time);
 )";
 
+// Came later than the others: a store that has none gets it when it is opened to write.
+constexpr const char* kSourcesSchema = R"(
+  CREATE TABLE IF NOT EXISTS sources(
+    fingerprint TEXT PRIMARY KEY,
+    path TEXT NOT NULL,
+    created INTEGER NOT NULL,
+    games INTEGER NOT NULL,
+    kept INTEGER NOT NULL);
+)";
+
 int held_out(Split split) { return split == Split::HeldOut ? 1 : 0; }
 
 const char* name_of(Ending ending) {
@@ -178,6 +188,7 @@ void GameStore::prepare_to_write() {
   }
   const std::string verdict = database_->execAndGet("PRAGMA quick_check(1)").getString();
   if (verdict != "ok") throw SQLite::Exception(verdict, SQLITE_CORRUPT);
+  database_->exec(kSourcesSchema);
   database_->exec("PRAGMA synchronous = NORMAL");
 }
 
@@ -222,6 +233,23 @@ void GameStore::add_metrics(const std::vector<Metric>& metrics) {
     for (const Metric& metric : metrics)
       run(insert, metric.time, metric.samples, metric.name, metric.value);
     transaction.commit();
+  });
+}
+
+void GameStore::add_source(const StoredSource& source) {
+  guarded([&] {
+    SQLite::Statement insert(
+        *database_,
+        "INSERT INTO sources(fingerprint, path, created, games, kept) VALUES(?, ?, ?, ?, ?)");
+    run(insert, source.fingerprint, source.path, source.created, source.games, source.kept);
+  });
+}
+
+bool GameStore::has_source(const std::string& fingerprint) const {
+  return guarded([&] {
+    SQLite::Statement query(*database_, "SELECT 1 FROM sources WHERE fingerprint = ?");
+    query.bind(1, fingerprint);
+    return query.executeStep();
   });
 }
 

@@ -44,13 +44,22 @@ struct Metric {
   double value = 0;
 };
 
+/// Files that games were imported from.
+struct StoredSource {
+  std::string fingerprint;  // tells the same source and import again
+  std::string path;
+  std::int64_t created = 0;  // seconds since 1970, when it was imported
+  std::int64_t games = 0;    // that were found
+  std::int64_t kept = 0;     // of those
+};
+
 /// How much there is of one split.
 struct StoreTotals {
   std::int64_t games = 0, plies = 0, rows = 0;
 };
 
 /// All that a training run produces, in one SQLite file, `games.db` in the run's folder: games,
-/// nets, matches and metrics. Any SQL tool may look inside, also while the run writes.
+/// nets, matches, metrics and sources. Any SQL tool may look inside, also while the run writes.
 ///
 /// What an add... function was given is committed when it returns, all of it, or none if it throws;
 /// a kill of the process loses nothing of it (a power cut may lose the last seconds: WAL,
@@ -81,6 +90,8 @@ class GameStore {
   std::int64_t add_net(const StoredNet& net);
   void add_match(const StoredMatch& match);
   void add_metrics(const std::vector<Metric>& metrics);
+  /// Requires: has_source() of its fingerprint is false.
+  void add_source(const StoredSource& source);
 
   StoreTotals totals(Split split) const;
 
@@ -93,6 +104,8 @@ class GameStore {
   std::vector<std::int64_t> game_ids() const;
   /// Nothing if there is no such game. Throws: also if it is damaged.
   std::optional<GameRecord> game(std::int64_t id) const;
+
+  bool has_source(const std::string& fingerprint) const;
 
   /// All of them, the oldest first.
   std::vector<StoredNet> nets() const;

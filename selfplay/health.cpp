@@ -12,13 +12,6 @@ constexpr std::int64_t kChildhood = 300'000;  // samples before which oddities a
 constexpr std::int64_t kYouth = 600'000;      // before which a policy should still be unsure
 constexpr std::int64_t kEnoughGames = 100;    // to judge games by
 
-Position position_before(const Example& example) {
-  Position position(example.game->size, example.game->rules);
-  for (int turn = 0; turn < example.turn; ++turn)
-    position.play(example.game->turns[turn].move);
-  return position;
-}
-
 std::vector<Evaluation> judge(Evaluator& net, const std::vector<Position>& positions,
                               Random& random) {
   std::vector<const Position*> pointers;

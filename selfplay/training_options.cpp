@@ -83,6 +83,7 @@ void check(const TrainingOptions& options) {
   require(options.ladder.games >= 2, "ladder-games must be at least 2");
   require(options.ladder.simulations >= 1, "ladder-simulations must be at least 1");
   require(options.learner.batch >= 2, "train-batch must be at least 2");
+  check(options.imitation);
 }
 
 std::string to_toml(const TrainingOptions& options) {

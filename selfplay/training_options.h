@@ -8,6 +8,7 @@
 #include "nets/net_options.h"
 #include "selfplay/actor_options.h"
 #include "selfplay/example.h"
+#include "selfplay/imitation/imitation_options.h"
 #include "selfplay/ladder.h"
 #include "selfplay/learner_options.h"
 #include "selfplay/phases.h"
@@ -64,6 +65,7 @@ struct TrainingOptions {
   TargetOptions targets;
   LearnerOptions learner;
   LadderOptions ladder;
+  ImitationOptions imitation;
 
   /// Calls visit(name, group) for each group; a group is a struct with each().
   template <class Self, class Visit>
@@ -75,6 +77,7 @@ struct TrainingOptions {
     visit("targets", self.targets);
     visit("learner", self.learner);
     visit("ladder", self.ladder);
+    visit("imitation", self.imitation);
   }
 
   /// Calls visit(name, field, help) for each option of each group; no two have one name.

@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <ctime>
-#include <iomanip>
 #include <set>
-#include <sstream>
 #include <thread>
 #include <utility>
 
@@ -15,6 +13,7 @@
 #include "selfplay/calibration.h"
 #include "selfplay/loss_mean.h"
 #include "selfplay/option_text.h"
+#include "selfplay/run_folder.h"
 
 namespace move37 {
 namespace {
@@ -31,12 +30,6 @@ constexpr const char* kSecondsKey = "run.seconds";
 constexpr const char* kPhaseKey = "run.phase";
 constexpr const char* kPhaseBeginKey = "run.phase-begin";
 constexpr const char* kPhaseMetric = "held-out/loss";
-
-std::string name_of_net(std::int64_t samples) {
-  std::ostringstream name;
-  name << "nets/" << std::setfill('0') << std::setw(12) << samples << ".safetensors";
-  return name.str();
-}
 
 CurrentNet::Entry random_net(const TrainingOptions& options) {
   return {random_net_evaluator(options.net, options.run.seed, evaluator_options(options.run)), 0};

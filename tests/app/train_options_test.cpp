@@ -23,6 +23,14 @@ std::optional<TrainCommand> parse(std::vector<std::string> words) {
   return parse_train_command(static_cast<int>(argv.size()), argv.data());
 }
 
+std::optional<TrainCommand> parse_imitate(std::vector<std::string> words) {
+  words.insert(words.begin(), "imitate");
+  std::vector<char*> argv;
+  for (std::string& word : words)
+    argv.push_back(word.data());
+  return parse_imitate_command(static_cast<int>(argv.size()), argv.data());
+}
+
 void write(const std::filesystem::path& file, const std::string& text) {
   std::ofstream(file) << text;
 }
@@ -74,6 +82,23 @@ TEST(TrainOptions, SayWhatIsWrong) {
       },
       ThrowsMessage<std::invalid_argument>(HasSubstr("13x14")));
   EXPECT_ANY_THROW(parse({run, "--blokcs", "3"}));
+}
+
+TEST(TrainOptions, OfImitationNameSourcesAfterTheFolder) {
+  const test::TemporaryFolder folder;
+  write(folder.path() / "run.toml", "");
+  const std::string run = folder.path().string();
+  const auto command = parse_imitate({run, "--sgf", "a.zip", "b,c", "--min-rank", "6d", "--sgf=d"});
+  ASSERT_TRUE(command);
+  EXPECT_EQ(command->folder, folder.path());
+  EXPECT_THAT(command->sgf, testing::UnorderedElementsAre("a.zip", "b,c", "d"));
+  EXPECT_EQ(command->options.imitation.min_rank, "6d");
+  EXPECT_TRUE(parse_imitate({run})->sgf.empty());  // goes on with the games that it has
+  EXPECT_THAT(
+      [&] {
+        parse_imitate({run, "a.zip"});
+      },
+      ThrowsMessage<std::invalid_argument>(HasSubstr("one folder")));
 }
 
 TEST(TrainOptions, StatusNeedsNoMoreThanTheFolder) {

@@ -1,0 +1,134 @@
+#include "selfplay/imitation/game_import.h"
+
+#include <ctime>
+#include <limits>
+#include <utility>
+
+#include "selfplay/game_store.h"
+#include "selfplay/imitation/game_splitter.h"
+#include "selfplay/option_text.h"
+
+namespace move37 {
+namespace {
+
+constexpr std::size_t kGamesInABatch = 256;
+constexpr std::int64_t kGamesBetweenReports = 10'000;
+
+std::string count_line(std::int64_t count, const std::string& what) {
+  constexpr std::size_t kWidth = 9;
+  const std::string number = std::to_string(count);
+  return std::string(number.size() < kWidth ? kWidth - number.size() : 0, ' ') + number + "  " +
+         what;
+}
+
+}  // namespace
+
+void ImportReport::complain(const std::string& what) {
+  refuse(Refusal::Broken);
+  if (complaints.size() < kMostComplaints) complaints.push_back(what);
+}
+
+std::vector<std::string> to_lines(const ImportReport& report) {
+  std::vector<std::string> lines;
+  lines.push_back(
+      count_line(report.games, "games in " + std::to_string(report.files) + " SGF files"));
+  for (std::size_t i = 0; i < report.refused.size(); ++i) {
+    if (report.refused[i] == 0) continue;
+    const std::string reason = describe(static_cast<Refusal>(i));
+    lines.push_back(count_line(report.refused[i], "left out: " + reason));
+  }
+  lines.push_back(count_line(report.kept, "kept"));
+  for (const std::string& complaint : report.complaints)
+    lines.push_back("malformed: " + complaint);
+  const std::int64_t untold = report.refused[static_cast<std::size_t>(Refusal::Broken)] -
+                              static_cast<std::int64_t>(report.complaints.size());
+  if (untold > 0) lines.push_back("malformed: and " + std::to_string(untold) + " more");
+  return lines;
+}
+
+GameImport::GameImport(GameStore& store, int size, const ImitationOptions& options)
+    : store_(store), size_(size), options_(options) {
+  check(options_);
+}
+
+std::optional<ImportReport> GameImport::read(
+    const SgfSource& source, const std::atomic<bool>& stop,
+    const std::function<void(const ImportReport&)>& on_progress) {
+  const std::string fingerprint = fingerprint_of(source);
+  if (store_.has_source(fingerprint)) return std::nullopt;
+  learn_known_games();
+  report_ = {};
+  on_progress_ = on_progress;
+  for (const std::filesystem::path& file : source.files) {
+    if (stop) break;
+    read_file(file, stop);
+  }
+  flush();
+  if (!stop) {
+    store_.add_source({fingerprint, source.path.string(),
+                       static_cast<std::int64_t>(std::time(nullptr)), report_.games, report_.kept});
+  }
+  return report_;
+}
+
+// Other filters may keep other games of the same files.
+std::string GameImport::fingerprint_of(const SgfSource& source) const {
+  std::string text = source.fingerprint + " size=" + std::to_string(size_);
+  ImitationOptions::each(options_, [&](const char* name, const auto& value, const char*) {
+    text += std::string(" ") + name + "=" + to_text(value);
+  });
+  return text;
+}
+
+void GameImport::learn_known_games() {
+  if (known_) return;
+  known_.emplace();
+  for (const Split split : {Split::Training, Split::HeldOut}) {
+    store_.each_newest(split, std::numeric_limits<std::int64_t>::max(),
+                       [&](const GameRecord& game) { known_->insert(moves_hash(game)); });
+  }
+}
+
+void GameImport::read_file(const std::filesystem::path& file, const std::atomic<bool>& stop) {
+  try {
+    SgfFiles files(file);
+    while (!stop && files.next())
+      read_sgf_file(files, stop);
+  } catch (const UnreadableFile& error) {
+    report_.complain(error.what());
+  }
+}
+
+void GameImport::read_sgf_file(SgfFiles& files, const std::atomic<bool>& stop) {
+  ++report_.files;
+  const std::string name = files.name();
+  std::int64_t number = 0;
+  GameSplitter splitter(
+      [&](std::string_view sgf) { add(name + ", game " + std::to_string(++number), sgf); });
+  for (std::string_view part = files.read(); !part.empty() && !stop; part = files.read())
+    splitter.push(part);
+  splitter.finish();
+  if (number == 0) report_.complain(name + ": there is no game in it");
+}
+
+void GameImport::add(const std::string& where, std::string_view sgf) {
+  if (++report_.games % kGamesBetweenReports == 0) on_progress_(report_);
+  try {
+    std::variant<GameRecord, Refusal> verdict = to_record(parse_sgf(sgf), size_, options_);
+    if (const Refusal* reason = std::get_if<Refusal>(&verdict)) return report_.refuse(*reason);
+    GameRecord& game = std::get<GameRecord>(verdict);
+    if (!known_->insert(moves_hash(game)).second) return report_.refuse(Refusal::Duplicate);
+    pending_.push_back(std::move(game));
+    ++report_.kept;
+  } catch (const SgfError& error) {
+    report_.complain(where + ": " + error.what());
+  }
+  if (pending_.size() >= kGamesInABatch) flush();
+}
+
+void GameImport::flush() {
+  store_.add_games(pending_);
+  pending_.clear();
+}
+
+}  // namespace move37

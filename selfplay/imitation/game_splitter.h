@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace move37 {
+
+/// Cuts a stream of SGF into its games, so that a collection of any size takes the memory of its
+/// longest game.
+///
+/// A game goes from "(;" to the ")" that closes it; what stands between games is passed over, as
+/// SgfReader does. Whether the text is sound is for parse_sgf() to say.
+class GameSplitter {
+ public:
+  static constexpr std::size_t kLongestGame = std::size_t{4} << 20;  // bytes
+
+  /// Takes the text of a game. It is whole, but for the last of a stream that ends too early and
+  /// for one that is cut at kLongestGame: where that ends nobody knows, so the search for games
+  /// begins anew there.
+  using Sink = std::function<void(std::string_view text)>;
+
+  explicit GameSplitter(Sink sink) : sink_(std::move(sink)) {}
+
+  /// The next part of the stream, cut anywhere.
+  void push(std::string_view part);
+
+  /// The stream is over; another may follow.
+  void finish();
+
+ private:
+  enum class State {
+    Between,  // games
+    Opening,  // after "(", which begins a game if ";" is next
+    Nodes,    // in a game
+    Value,    // between brackets
+    Escape    // after a backslash in a value
+  };
+
+  void read(char c);
+  void hand_over();
+
+  Sink sink_;
+  std::string game_;  // what there is of it so far
+  State state_ = State::Between;
+  int depth_ = 0;  // of open "("
+};
+
+}  // namespace move37

@@ -1,0 +1,233 @@
+#include "selfplay/imitation/imitation_run.h"
+
+#include <algorithm>
+#include <ctime>
+#include <stdexcept>
+#include <utility>
+
+#include "engine/mix.h"
+#include "engine/number_text.h"
+#include "nets/atomic_file.h"
+#include "selfplay/lessons.h"
+#include "selfplay/loss_mean.h"
+#include "selfplay/option_text.h"
+#include "selfplay/run_folder.h"
+
+namespace move37 {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kExportBatches = 32;   // to measure normalisation statistics on
+constexpr float kLossShare = 0.02f;  // of a step in the running mean
+constexpr const char* kSecondsKey = "run.seconds";
+
+TrainingOptions checked(const TrainingOptions& options) {
+  check(options);
+  return options;
+}
+
+std::string joined(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines)
+    text += line + '\n';
+  return text;
+}
+
+std::vector<Metric> to_metrics(const ImitationStatus& status, const Exam& exam) {
+  const auto time = static_cast<double>(std::time(nullptr));
+  std::vector<Metric> metrics;
+  const auto add = [&](const std::string& name, double number) {
+    metrics.push_back({time, status.learner.samples, name, number});
+  };
+  ImitationStatus::each(
+      status, [&](const char* name, auto number) { add(name, static_cast<double>(number)); });
+  for (std::size_t band = 0; band < exam.bands.size(); ++band) {
+    const std::string group = "exam/from-" + std::to_string(band * Exam::kBandMoves + 1) + "/";
+    Marks::each(exam.bands[band], [&](const char* name, auto number) {
+      add(group + name, static_cast<double>(number));
+    });
+  }
+  return metrics;
+}
+
+}  // namespace
+
+ImitationRun::ImitationRun(fs::path folder, const TrainingOptions& options, Listener listener)
+    : folder_(std::move(folder)),
+      options_(checked(options)),
+      listener_(std::move(listener)),
+      store_(GameStore::open(folder_)),
+      checkpoints_(folder_ / "checkpoints"),
+      learner_(options.net, learner_options(options), options.run.seed),
+      library_(options.selfplay.size),
+      held_out_(options.selfplay.size),
+      writer_(options.targets) {
+  fs::create_directories(folder_ / "nets");
+  write_atomically(folder_ / "run.toml", to_toml(options_));
+  resume();
+}
+
+void ImitationRun::resume() {
+  const LatestCheckpoint latest = checkpoints_.load_latest();
+  for (const std::string& reason : latest.damaged)
+    listener_.note("passing over a checkpoint: " + reason);
+  if (!latest.checkpoint) return listener_.note("a new run in " + folder_.string());
+  const safetensors::File& state = latest.checkpoint->state;
+  try {
+    learner_.restore(state);
+  } catch (const std::runtime_error& error) {
+    throw std::runtime_error(latest.checkpoint->path.string() + ": " + error.what());
+  }
+  const auto seconds = state.metadata.find(kSecondsKey);
+  if (seconds != state.metadata.end()) from_text(seconds->second, seconds_before_);
+  last_export_ = learner_.counters().samples;
+  listener_.note("going on in " + folder_.string() + ": " + std::to_string(last_export_) +
+                 " samples, " + fixed(seconds_before_ / 60, 1) + " min");
+}
+
+void ImitationRun::add_games(const std::vector<SgfSource>& sources, const std::atomic<bool>& stop) {
+  GameImport import(store_, options_.selfplay.size, options_.imitation);
+  for (const SgfSource& source : sources) {
+    const std::string name = source.path.string();
+    const auto report = import.read(source, stop, [&](const ImportReport& so_far) {
+      listener_.note(name + ": " + std::to_string(so_far.games) + " games so far, " +
+                     std::to_string(so_far.kept) + " kept");
+    });
+    listener_.note(name + (report ? ":" : ": is in the store"));
+    if (!report) continue;
+    for (const std::string& line : to_lines(*report))
+      listener_.note(line);
+  }
+}
+
+void ImitationRun::load_games() {
+  for (const Split split : {Split::Training, Split::HeldOut}) {
+    MoveLibrary library(options_.selfplay.size);
+    const auto damaged = load(store_, split, options_.imitation.max_rows, library);
+    if (!damaged.empty()) {
+      listener_.note(std::to_string(damaged.size()) + " games in the store are damaged, left out");
+    }
+    (split == Split::Training ? library_ : held_out_) = std::move(library);
+  }
+  if (library_.empty()) {
+    throw std::runtime_error(folder_.string() + ": there are no games of this board size; name " +
+                             "some by --sgf");
+  }
+  listener_.note(std::to_string(library_.games()) + " games, " + std::to_string(library_.rows()) +
+                 " rows, " + fixed(static_cast<double>(library_.memory_bytes()) / 1e6, 0) +
+                 " MB to learn from; " + std::to_string(held_out_.games()) + " games held out; " +
+                 learner_.description());
+}
+
+void ImitationRun::run(const std::atomic<bool>& stop) {
+  load_games();
+  is_running_ = true;
+  begin_ = std::chrono::steady_clock::now();
+  double next_export = seconds() + options_.run.export_seconds;
+  while (!stop && !is_over()) {
+    learn();
+    listener_.progress(status());
+    if (seconds() < next_export) continue;
+    publish();
+    next_export = seconds() + options_.run.export_seconds;
+  }
+  publish();
+  seconds_before_ = seconds();
+  is_running_ = false;
+}
+
+void ImitationRun::learn() {
+  Random random(seed_of_step());
+  last_step_ = learner_.step(draw(random), progress());
+  if (last_step_.skipped) {
+    listener_.note("a step was skipped: its loss or gradient is no finite number");
+    return;
+  }
+  blend(training_loss_, last_step_.loss, training_loss_.total == 0 ? 1 : kLossShare);
+}
+
+// Which batch comes depends on the number of steps alone, so a run that goes on draws as if it had
+// never been stopped.
+std::uint64_t ImitationRun::seed_of_step() const {
+  const LearnerCounters& counters = learner_.counters();
+  return mix(options_.run.seed +
+             mix(static_cast<std::uint64_t>(counters.steps + counters.skipped)));
+}
+
+const Batch& ImitationRun::draw(Random& random) {
+  writer_.write(library_.sample(options_.learner.batch, random), random, batch_);
+  return batch_;
+}
+
+void ImitationRun::publish() {
+  const std::int64_t samples = learner_.counters().samples;
+  if (samples == last_export_) return;
+  last_export_ = samples;
+  export_net(samples);
+  save_checkpoint(samples);
+  store_.add_metrics(to_metrics(status(), exam_));
+}
+
+void ImitationRun::export_net(std::int64_t samples) {
+  Random random(seed_of_step() + 1);
+  std::vector<Batch> recent;
+  for (int i = 0; i < kExportBatches; ++i)
+    recent.push_back(draw(random));
+  StoredNet stored;
+  stored.file = name_of_net(samples);
+  stored.samples = samples;
+  stored.created = static_cast<std::int64_t>(std::time(nullptr));
+  stored.note = "learned from people";
+  const std::shared_ptr<NetEvaluator> net =
+      learner_.export_net(folder_ / stored.file, recent, evaluator_options(options_.run),
+                          {{"games", std::to_string(library_.games())},
+                           {"minutes", fixed(seconds() / 60, 1)},
+                           {"size", std::to_string(options_.selfplay.size)},
+                           {"seed", std::to_string(options_.run.seed)},
+                           {"learned-from", "games of people"}});
+  store_.add_net(stored);
+  if (held_out_.empty()) return;
+  exam_ = take_exam(*net, held_out_, options_.imitation.exam_rows);
+  write_atomically(folder_ / "exam.txt",
+                   std::to_string(samples) + " samples\n" + joined(to_lines(exam_)));
+  listener_.note(std::to_string(samples) + " samples, held out: " + to_text(exam_.all));
+}
+
+void ImitationRun::save_checkpoint(std::int64_t samples) {
+  safetensors::File state = learner_.state();
+  state.metadata[kSecondsKey] = to_text(seconds());
+  checkpoints_.save(std::move(state), samples);
+}
+
+double ImitationRun::seconds() const {
+  if (!is_running_) return seconds_before_;
+  const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begin_;
+  return seconds_before_ + passed.count();
+}
+
+double ImitationRun::progress() const {
+  if (options_.run.minutes <= 0) return 0;
+  return std::min(1.0, seconds() / (60 * options_.run.minutes));
+}
+
+bool ImitationRun::is_over() const {
+  return options_.run.minutes > 0 && seconds() >= 60 * options_.run.minutes;
+}
+
+ImitationStatus ImitationRun::status() const {
+  ImitationStatus now;
+  now.seconds = seconds();
+  if (options_.run.minutes > 0)
+    now.seconds_left = std::max(0.0, 60 * options_.run.minutes - now.seconds);
+  now.games = library_.games();
+  now.rows = library_.rows();
+  now.bytes = library_.memory_bytes();
+  now.learner = learner_.counters();
+  now.rate = last_step_.rate;
+  now.training = training_loss_;
+  now.exam = exam_.all;
+  return now;
+}
+
+}  // namespace move37

@@ -1,0 +1,64 @@
+#include "selfplay/imitation/game_splitter.h"
+
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace move37 {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+/// The games of a stream that comes in parts of so many bytes.
+std::vector<std::string> split(const std::string& stream, std::size_t part = 1000) {
+  std::vector<std::string> games;
+  GameSplitter splitter([&](std::string_view game) { games.emplace_back(game); });
+  for (std::size_t at = 0; at < stream.size(); at += part)
+    splitter.push(std::string_view(stream).substr(at, part));
+  splitter.finish();
+  return games;
+}
+
+TEST(GameSplitter, HandsOverGameByGameHoweverTheStreamIsCut) {
+  const std::string stream = "junk (;B[aa](;W[bb])(;W[cc])) \n(;C[a) b\\] c(])x";
+  for (std::size_t part = 1; part <= stream.size(); ++part) {
+    EXPECT_THAT(split(stream, part), ElementsAre("(;B[aa](;W[bb])(;W[cc]))", "(;C[a) b\\] c(])"))
+        << part;
+  }
+}
+
+TEST(GameSplitter, TakesNoOtherBracketForAGame) {
+  EXPECT_THAT(split("(c) nobody ((x) ( \n;B[aa]) (;B[bb])"),
+              ElementsAre("( \n;B[aa])", "(;B[bb])"));
+  EXPECT_THAT(split("(("), IsEmpty());
+}
+
+TEST(GameSplitter, HandsOverWhatAStreamThatEndsTooEarlyHolds) {
+  EXPECT_THAT(split("(;B[aa])(;B[b"), ElementsAre("(;B[aa])", "(;B[b"));
+  EXPECT_THAT(split("no game at all"), IsEmpty());
+}
+
+TEST(GameSplitter, FindsTheNextStreamsGamesAfterABrokenOne) {
+  std::vector<std::string> games;
+  GameSplitter splitter([&](std::string_view game) { games.emplace_back(game); });
+  splitter.push("(;C[never closed");
+  splitter.finish();
+  splitter.push("(;B[aa])");
+  splitter.finish();
+  EXPECT_THAT(games, ElementsAre("(;C[never closed", "(;B[aa])"));
+}
+
+TEST(GameSplitter, CutsAGameThatHasNoEndAndLooksForTheNext) {
+  const std::string endless = "(;C[" + std::string(GameSplitter::kLongestGame, 'x');
+  const std::vector<std::string> games = split(endless + "(;B[aa])", 4096);
+  ASSERT_THAT(games, SizeIs(2));
+  EXPECT_EQ(games[0].size(), GameSplitter::kLongestGame);
+  EXPECT_EQ(games[1], "(;B[aa])");
+}
+
+}  // namespace
+}  // namespace move37

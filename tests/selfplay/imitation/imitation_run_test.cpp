@@ -1,0 +1,135 @@
+#include "selfplay/imitation/imitation_run.h"
+
+#include <fstream>
+#include <iterator>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "selfplay/run_folder.h"
+#include "tests/support/temporary_folder.h"
+
+namespace move37 {
+namespace {
+
+namespace fs = std::filesystem;
+using test::TemporaryFolder;
+using testing::Contains;
+using testing::HasSubstr;
+using testing::ThrowsMessage;
+
+constexpr int kSize = 5;
+
+/// A tiny net that learns a tiny board.
+TrainingOptions tiny() {
+  TrainingOptions options;
+  options.run.device = "cpu";
+  options.run.precision = Precision::Float32;
+  options.run.export_seconds = 1000;
+  options.run.longest_export_seconds = 1000;
+  options.net = {1, 8, 8};
+  options.selfplay.size = kSize;
+  options.learner.batch = 32;
+  options.learner.precision = Precision::Float32;
+  options.learner.learning_rate = 1e-2;
+  options.learner.warmup_samples = 100;
+  options.learner.average_decay = 0.9;
+  options.imitation.min_moves = 5;
+  options.imitation.exam_rows = 200;
+  return options;
+}
+
+/// Games of people with one habit: Black plays the columns row by row from the left, White from the
+/// right. They differ in how long they last.
+std::string habitual_games() {
+  std::string sgf;
+  for (int start = 0; start < kSize; ++start) {
+    for (int moves = 6; moves <= 20; ++moves) {
+      sgf += "(;SZ[5]RE[B+R]";
+      for (int i = 0; i < moves; ++i) {
+        const int n = i / 2;
+        const char column = static_cast<char>(i % 2 == 0 ? 'a' + n / kSize : 'e' - n / kSize);
+        const char row = static_cast<char>('a' + (n + start) % kSize);
+        sgf += std::string(i % 2 == 0 ? ";B[" : ";W[") + column + row + "]";
+      }
+      sgf += ")\n";
+    }
+  }
+  return sgf;
+}
+
+/// What a run said.
+struct Diary {
+  std::vector<std::string> notes;
+  std::vector<ImitationStatus> statuses;
+};
+
+/// Imports games, if any are named, then learns until there are so many samples in all.
+ImitationStatus imitate(const fs::path& folder, const TrainingOptions& options,
+                        std::int64_t samples, Diary& diary, const fs::path& sgf = {}) {
+  std::atomic<bool> stop{false};
+  const auto note = [&](const std::string& text) { diary.notes.push_back(text); };
+  const auto progress = [&](const ImitationStatus& status) {
+    diary.statuses.push_back(status);
+    if (status.learner.samples >= samples) stop = true;
+  };
+  ImitationRun run(folder, options, {note, progress});
+  if (!sgf.empty()) run.add_games({find_sgf_source(sgf)}, stop);
+  run.run(stop);
+  return run.status();
+}
+
+std::string bytes_of(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+/// A folder with the habitual games in it.
+class ImitationRunTest : public testing::Test {
+ protected:
+  ImitationRunTest() { std::ofstream(sgf_) << habitual_games(); }
+
+  TemporaryFolder folder_;
+  fs::path sgf_ = folder_ / "games.sgf";
+  Diary diary_;
+};
+
+TEST_F(ImitationRunTest, LearnsTheHabitsOfPeopleFromGamesThatItNeverSaw) {
+  const ImitationStatus early = imitate(folder_ / "run", tiny(), 64, diary_, sgf_);
+  const ImitationStatus late = imitate(folder_ / "run", tiny(), 16'000, diary_);
+  EXPECT_EQ(late.games + GameStore::open_to_read(folder_ / "run").totals(Split::HeldOut).games, 75);
+  EXPECT_EQ(early.exam.rows, tiny().imitation.exam_rows);
+  EXPECT_LT(early.exam.top1, 0.5);
+  EXPECT_GT(late.exam.top1, 0.8);
+  EXPECT_GT(late.exam.top5, 0.95);
+  EXPECT_LT(late.exam.value_error, 0.1);  // Black always wins
+  EXPECT_THAT(bytes_of(folder_ / "run" / "exam.txt"), HasSubstr("top-1"));
+}
+
+TEST_F(ImitationRunTest, GoesOnAsIfItHadNeverBeenStopped) {
+  imitate(folder_ / "whole", tiny(), 640, diary_, sgf_);
+  imitate(folder_ / "parts", tiny(), 320, diary_, sgf_);
+  imitate(folder_ / "parts", tiny(), 640, diary_, sgf_);
+  EXPECT_THAT(diary_.notes, Contains(HasSubstr("is in the store")));
+  EXPECT_THAT(diary_.notes, Contains(HasSubstr("going on")));
+  const std::string net = name_of_net(640);
+  EXPECT_EQ(bytes_of(folder_ / "whole" / net), bytes_of(folder_ / "parts" / net));
+}
+
+TEST_F(ImitationRunTest, TellsItsStoreWhatItDid) {
+  const ImitationStatus status = imitate(folder_ / "run", tiny(), 320, diary_, sgf_);
+  const GameStore store = GameStore::open_to_read(folder_ / "run");
+  ASSERT_EQ(store.nets().size(), 1u);
+  EXPECT_EQ(store.nets().front().samples, 320);
+  ASSERT_EQ(store.metrics("exam/top-1").size(), 1u);
+  EXPECT_EQ(store.metrics("exam/top-1").front().value, status.exam.top1);
+  EXPECT_EQ(store.metrics("exam/from-1/rows").size(), 1u);
+}
+
+TEST_F(ImitationRunTest, NeedsGames) {
+  EXPECT_THAT([&] { imitate(folder_ / "run", tiny(), 64, diary_); },
+              ThrowsMessage<std::runtime_error>(HasSubstr("--sgf")));
+}
+
+}  // namespace
+}  // namespace move37
