@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "engine/number_text.h"
 #include "gtp/commands.h"
 #include "gtp/parameters.h"
@@ -46,9 +48,11 @@ std::string list_levels(Session& session, const Arguments&) {
 }
 
 std::string help_on_parameters() {
-  std::string text = "NAME VALUE - changes a parameter:";
-  for (const Parameter& parameter : parameters())
-    text += ' ' + parameter.name + " (" + parameter.help + ')';
+  std::string text = "NAME VALUE - changes a parameter";
+  std::string separator = ": ";
+  for (const Parameter& parameter : parameters()) {
+    text += std::exchange(separator, ", ") + parameter.name + " (" + parameter.help + ')';
+  }
   return text;
 }
 
