@@ -21,6 +21,8 @@ constexpr Subcommand kSubcommands[] = {
     {"gtp", "play and analyse over GTP: for Sabaki, GoGui and every other client", run_gtp},
     {"train", "learn from self-play, or go on with it", run_in_torch_part},
     {"imitate", "learn from games of people, or go on with it", run_in_torch_part},
+    {"doctor", "what silently goes wrong in a training run", run_in_torch_part},
+    {"report", "what a training run did, as one HTML page", run_in_torch_part},
     {"match", "two players against each other: score, Elo, interval", run_in_torch_part},
     {"story", "what a policy expected, what a search found: move 37, or any move", run_in_torch_part},
     {"surprises", "find moves 37 in your own games", run_in_torch_part},

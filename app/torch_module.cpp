@@ -4,8 +4,10 @@
 #include <string>
 
 #include "app/bench_command.h"
+#include "app/doctor_command.h"
 #include "app/imitate_command.h"
 #include "app/match_command.h"
+#include "app/report_command.h"
 #include "app/story_command.h"
 #include "app/surprises_command.h"
 #include "app/torch_part.h"
@@ -22,6 +24,8 @@ LoadedNet load_net(const std::filesystem::path& file, const NetEvaluatorOptions&
 int run(std::string_view command, int argc, char** argv) {
   if (command == "train") return run_train(argc, argv);
   if (command == "imitate") return run_imitate(argc, argv);
+  if (command == "doctor") return run_doctor(argc, argv);
+  if (command == "report") return run_report(argc, argv);
   if (command == "match") return run_match(argc, argv);
   if (command == "story") return run_story(argc, argv);
   if (command == "surprises") return run_surprises(argc, argv);

@@ -3,76 +3,140 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/number_text.h"
+#include "selfplay/evaluate_all.h"
+#include "selfplay/pairs.h"
+#include "selfplay/policy_measures.h"
 
 namespace move37 {
 namespace {
 
-constexpr std::int64_t kChildhood = 300'000;  // samples before which oddities are normal
-constexpr std::int64_t kYouth = 600'000;      // before which a policy should still be unsure
-constexpr std::int64_t kEnoughGames = 100;    // to judge games by
+constexpr std::int64_t kYouth = 2 * kChildhood;  // samples before which a policy should be unsure
+constexpr std::int64_t kEnoughGames = 100;       // to judge games by
+constexpr double kLeastSpread = 0.02;            // of values that say anything at all
 
-std::vector<Evaluation> judge(Evaluator& net, const std::vector<Position>& positions,
-                              Random& random) {
-  std::vector<const Position*> pointers;
-  for (const Position& position : positions)
-    pointers.push_back(&position);
-  std::vector<Evaluation> evaluations;
-  net.evaluate(pointers, random, evaluations);
-  return evaluations;
-}
-
-std::vector<double> log_softmax(const std::vector<float>& logits) {
-  const double highest = *std::max_element(logits.begin(), logits.end());
-  double sum = 0;
-  for (const float logit : logits)
-    sum += std::exp(logit - highest);
-  std::vector<double> result;
-  for (const float logit : logits)
-    result.push_back(logit - highest - std::log(sum));
-  return result;
-}
-
-double cross_entropy(const PolicyTarget& target, const std::vector<double>& log_policy) {
-  double sum = 0;
-  for (const PolicyShare& share : target)
-    sum -= share.share * log_policy[share.action];
-  return sum / kWholePolicy;
-}
-
-double entropy(const std::vector<double>& log_policy) {
-  double sum = 0;
-  for (const double logarithm : log_policy)
-    sum -= std::exp(logarithm) * logarithm;
-  return sum;
-}
-
-/// Means and spreads of pairs of numbers.
-class Pairs {
- public:
-  void add(double x, double y) {
-    n_ += 1;
-    x_ += x;
-    y_ += y;
-    xx_ += x * x;
-    yy_ += y * y;
-    xy_ += x * y;
-  }
-  double spread() const { return std::sqrt(std::max(0.0, xx_ / n_ - x_ * x_ / (n_ * n_))); }
-  double correlation() const {
-    const double variances = (n_ * xx_ - x_ * x_) * (n_ * yy_ - y_ * y_);
-    return variances > 0 ? (n_ * xy_ - x_ * y_) / std::sqrt(variances) : 0;
-  }
-
- private:
-  double n_ = 0, x_ = 0, y_ = 0, xx_ = 0, yy_ = 0, xy_ = 0;
-};
-
-bool all_finite(const Evaluation& evaluation) {
+bool is_finite(const Evaluation& evaluation) {
   return std::isfinite(evaluation.value) && std::isfinite(evaluation.score) &&
          std::all_of(evaluation.policy.begin(), evaluation.policy.end(),
                      [](float logit) { return std::isfinite(logit); });
 }
+
+/// Of an expectation in [-1, 1] with a result, in nats.
+double value_loss(double value, double result) {
+  const double win = std::clamp((1 + value) / 2, 1e-6, 1 - 1e-6);
+  return -((1 + result) / 2 * std::log(win) + (1 - result) / 2 * std::log(1 - win));
+}
+
+using Report = HealthReport;
+
+Measurement too_young(const Report& report, std::int64_t age) {
+  return {{}, std::to_string(report.samples) + " samples, judged from " + std::to_string(age)};
+}
+
+Measurement unless_sick(const Report& report, double number) {
+  if (report.net.not_finite > 0) return {{}, "the net says what is no number"};
+  return {number, ""};
+}
+
+Measurement of_grown_net(const Report& report, double number) {
+  if (report.samples < kChildhood) return too_young(report, kChildhood);
+  return unless_sick(report, number);
+}
+
+Measurement of_grown_games(const Report& report, double number) {
+  if (report.samples < kChildhood) return too_young(report, kChildhood);
+  if (report.games.games < kEnoughGames)
+    return {{}, std::to_string(report.games.games) + " games are too few"};
+  return {number, ""};
+}
+
+Measurement not_finite(const Report& report) {
+  return {static_cast<double>(report.net.not_finite), ""};
+}
+
+Measurement exported_loss(const Report& report) {
+  if (!report.trained_policy_loss) return {{}, "no checkpoint of this net"};
+  return unless_sick(report, std::abs(report.net.policy_loss - *report.trained_policy_loss));
+}
+
+Measurement value_spread(const Report& report) {
+  return of_grown_net(report, report.net.value_spread);
+}
+
+Measurement value_correlation(const Report& report) {
+  if (report.net.value_spread < kLeastSpread) return {{}, "the values are all alike"};
+  return of_grown_net(report, report.net.value_correlation);
+}
+
+Measurement policy_entropy(const Report& report) {
+  if (report.samples >= kYouth)
+    return {{}, "a net that has learned from " + std::to_string(kYouth) + " samples may be sure"};
+  return unless_sick(report, report.net.policy_entropy);
+}
+
+Measurement target_divergence(const Report& report) {
+  return unless_sick(report, report.net.policy_loss - report.net.target_entropy);
+}
+
+Measurement first_pass(const Report& report) { return unless_sick(report, report.net.first_pass); }
+
+Measurement game_length(const Report& report) {
+  return of_grown_games(report, report.games.mean_length() / (report.size * report.size));
+}
+
+Measurement capped_games(const Report& report) {
+  return of_grown_games(report, report.games.capped_share());
+}
+
+Measurement color_balance(const Report& report) {
+  return of_grown_games(report, report.games.black_share());
+}
+
+constexpr Check<Report> kChecks[] = {
+    {{"finite numbers",
+      "judgements that are no finite numbers",
+      {0, 0},
+      {0, 0},
+      "learning has diverged: a lower learning rate, or float32"},
+     not_finite},
+    {{"exported judgement", "difference of policy loss between self-play and training, nats",
+      at_most(0.15), at_most(0.5),
+      "the exported net is not the trained one: planes, normalisation or precision differ"},
+     exported_loss},
+    {{"value collapse", "spread of the net's values", at_least(0.1), at_least(0.05),
+      "the values hardly move: komi is too one-sided, or the value loss too light"},
+     value_spread},
+    {{"value and results", "correlation of the net's values with the results", at_least(0.1),
+      at_least(0), "the value is high in lost positions: a sign is wrong"},
+     value_correlation},
+    {{"policy entropy", "entropy of the net's policies, nats", at_least(0.6), at_least(0.3),
+      "the policy is sure of itself too early and learns its own habits: more noise or less reuse"},
+     policy_entropy},
+    {{"target and prior",
+      "divergence of the searches' targets from the net's policy, nats",
+      {0.02, 3},
+      {0.005, 6},
+      "near 0 the searches change nothing, so nothing is learned; far above, values outweigh the "
+      "prior: c-scale, or the net sees other planes than those who made the targets"},
+     target_divergence},
+    {{"first pass", "probability of a pass on the empty board", at_most(0.05), at_most(0.3),
+      "the net would pass at once: games end before anything is decided"},
+     first_pass},
+    {{"game length",
+      "moves a game, as part of the board's points",
+      {0.5, 1.8},
+      at_least(0.25),
+      "short: both pass too early; long: no one passes, or own eyes are filled"},
+     game_length},
+    {{"capped games", "share of games that came to no end", at_most(0.1), at_most(0.5),
+      "no one passes, own eyes are filled, or kos go on without end"},
+     capped_games},
+    {{"colour balance",
+      "share of games that Black wins",
+      {0.2, 0.8},
+      {0.05, 0.95},
+      "komi is one-sided, so that results teach little; or a sign is wrong for one colour"},
+     color_balance},
+};
 
 }  // namespace
 
@@ -81,20 +145,27 @@ NetHealth examine(Evaluator& net, const std::vector<Example>& examples, Random& 
   for (const Example& example : examples)
     positions.push_back(position_before(example));
   positions.emplace_back(examples.front().game->size, examples.front().game->rules);
-  const std::vector<Evaluation> evaluations = judge(net, positions, random);
+  const std::vector<Evaluation> evaluations = evaluate_all(net, positions, random);
   NetHealth health;
-  for (const Evaluation& evaluation : evaluations)
-    health.is_finite = health.is_finite && all_finite(evaluation);
-  if (!health.is_finite) return health;
+  health.not_finite = std::count_if(evaluations.begin(), evaluations.end(),
+                                    [](const auto& evaluation) { return !is_finite(evaluation); });
+  if (health.not_finite > 0) return health;
 
+  double weights = 0;
+  for (const Example& example : examples)
+    weights += static_cast<double>(example.game->turns[example.turn].weight);
   Pairs values;
   for (std::size_t i = 0; i < examples.size(); ++i) {
+    const Turn& turn = examples[i].game->turns[examples[i].turn];
+    const double part = static_cast<double>(turn.weight) / weights;
     const std::vector<double> log_policy = log_softmax(evaluations[i].policy);
-    const double part = 1 / static_cast<double>(examples.size());
-    const GameRecord& game = *examples[i].game;
-    health.policy_loss += part * cross_entropy(game.turns[examples[i].turn].policy, log_policy);
+    const auto value = static_cast<double>(evaluations[i].value);
+    const auto result = static_cast<double>(value_target(*examples[i].game, examples[i].turn));
+    health.policy_loss += part * cross_entropy(turn.policy, log_policy);
+    health.target_entropy += part * entropy(turn.policy);
+    health.value_loss += part * value_loss(value, result);
     health.policy_entropy += part * entropy(log_policy);
-    values.add(evaluations[i].value, value_target(game, examples[i].turn));
+    values.add(value, result);
   }
   health.value_spread = values.spread();
   health.value_correlation = values.correlation();
@@ -102,43 +173,17 @@ NetHealth examine(Evaluator& net, const std::vector<Example>& examples, Random& 
   return health;
 }
 
+std::vector<Finding> check_health(const HealthReport& report) {
+  return run_checks(kChecks, report);
+}
+
 std::vector<std::string> complaints(const HealthReport& report) {
-  std::vector<std::string> found;
-  const auto complain = [&](bool is_fault, const std::string& text) {
-    if (is_fault) found.push_back(text);
-  };
-  const NetHealth& net = report.net;
-  if (!net.is_finite) return {"the net says what is no finite number: learning has diverged"};
-  constexpr double kTolerance = 0.15;  // nats: 16-bit numbers, and each row under its own symmetry
-  complain(std::abs(net.policy_loss - report.trained_policy_loss) > kTolerance,
-           "the exported net is not the trained one: policy loss " + fixed(net.policy_loss, 3) +
-               " in self-play, " + fixed(report.trained_policy_loss, 3) +
-               " in training: planes, normalisation or precision differ");
-  const bool is_child = report.samples < kChildhood;
-  complain(!is_child && net.value_spread < 0.05,
-           "the value hardly moves (spread " + fixed(net.value_spread, 3) +
-               "): komi too one-sided, or the value loss too light");
-  complain(!is_child && net.value_spread >= 0.05 && net.value_correlation < 0,
-           "the value is high in lost positions (correlation " + fixed(net.value_correlation, 2) +
-               "): a sign is wrong");
-  complain(report.samples < kYouth && net.policy_entropy < 0.3,
-           "the policy is sure of itself too early (entropy " + fixed(net.policy_entropy, 2) +
-               " nats): it learns its own habits; more noise or less reuse");
-  complain(net.first_pass > 0.05, "the net would pass on the empty board (" +
-                                      fixed(100 * net.first_pass, 0) +
-                                      " %): games end before anything is decided");
-  const GameSummary& games = report.games;
-  if (is_child || games.games < kEnoughGames) return found;
-  const double area = report.size * report.size;
-  complain(games.mean_length() < area / 2,
-           "games are short (" + fixed(games.mean_length(), 0) + " moves): both pass too early");
-  complain(games.capped_share() > 0.1,
-           fixed(100 * games.capped_share(), 0) +
-               " % of games do not come to an end: no one passes, or own eyes are filled");
-  complain(games.black_share() < 0.2 || games.black_share() > 0.8,
-           "Black wins " + fixed(100 * games.black_share(), 0) +
-               " %: the komi is one-sided and results teach little");
-  return found;
+  std::vector<std::string> lines;
+  for (const Finding& finding : check_health(report)) {
+    if (finding.verdict == Verdict::Warning || finding.verdict == Verdict::Fault)
+      lines.push_back(to_text(finding));
+  }
+  return lines;
 }
 
 }  // namespace move37

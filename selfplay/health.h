@@ -1,41 +1,52 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/evaluator.h"
 #include "engine/random.h"
 #include "selfplay/example.h"
+#include "selfplay/finding.h"
 #include "selfplay/game_summary.h"
 
 namespace move37 {
 
-/// What a net says of rows of training, through the same door as self-play asks it.
+/// What a net says of rows of training, through the same door as self-play asks it. Losses are
+/// means by the rows' weights, in nats, as those of learning.
 struct NetHealth {
-  bool is_finite = true;
-  double policy_loss = 0;        // cross-entropy with the targets, nats
-  double policy_entropy = 0;     // of the net's policies, nats
-  double value_spread = 0;       // standard deviation
+  std::int64_t not_finite = 0;  // judgements with a number that is none; if above 0, all below is 0
+  double policy_loss = 0;       // cross-entropy with the targets
+  double target_entropy = 0;    // what no policy loss can be below
+  double value_loss = 0;        // cross-entropy with the results
+  double policy_entropy = 0;    // of the net's policies
+  double value_spread = 0;      // standard deviation
   double value_correlation = 0;  // with the results, in [-1, 1]; 0 if either never changes
   double first_pass = 0;         // probability of a pass as the first move of a game
 };
 
-/// Has a net judge the positions of these examples. Requires: at least one; policies are known; all
-/// of one board size.
+/// Has a net judge the positions of these examples. Requires: at least one; policies and winners
+/// are known; all of one board size.
 NetHealth examine(Evaluator& net, const std::vector<Example>& examples, Random& random);
 
-/// What to judge a net and the games since the last one by.
+/// What to judge a net and the newest games by.
 struct HealthReport {
   NetHealth net;
-  double trained_policy_loss = 0;  // of the net in training on the same rows
+  std::optional<double> trained_policy_loss;  // of the net in training on the same rows
   GameSummary games;
   std::int64_t samples = 0;  // learned from
   int size = 9;
 };
 
-/// Names each fault that is seen and its likely cause, a line each; empty for a healthy run. A run
-/// may do some odd things at its beginning, so most are only looked for later.
+/// All that is cheap enough to be looked at whenever a net is made. A run may do some odd things at
+/// its beginning, so most are only looked for later.
+std::vector<Finding> check_health(const HealthReport& report);
+
+/// Those of them that are not healthy, a line each, with the likely cause.
 std::vector<std::string> complaints(const HealthReport& report);
+
+/// Samples before which a run is too young to be judged by what its net has learned.
+inline constexpr std::int64_t kChildhood = 300'000;
 
 }  // namespace move37

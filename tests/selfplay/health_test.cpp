@@ -20,6 +20,7 @@ using testing::IsEmpty;
 HealthReport healthy() {
   HealthReport report;
   report.net.policy_loss = 2.5;
+  report.net.target_entropy = 1.8;
   report.net.policy_entropy = 2;
   report.net.value_spread = 0.5;
   report.net.value_correlation = 0.4;
@@ -39,18 +40,19 @@ TEST(Health, NamesEachFault) {
     spoil(report);
     EXPECT_THAT(complaints(report), Contains(HasSubstr(words)));
   };
-  expect("no finite number", [](HealthReport& r) { r.net.is_finite = false; });
+  expect("no finite numbers", [](HealthReport& r) { r.net.not_finite = 1; });
   expect("not the trained one", [](HealthReport& r) { r.net.policy_loss = 3; });
-  expect("hardly moves", [](HealthReport& r) { r.net.value_spread = 0.01; });
+  expect("hardly move", [](HealthReport& r) { r.net.value_spread = 0.01; });
   expect("a sign is wrong", [](HealthReport& r) { r.net.value_correlation = -0.3; });
   expect("sure of itself", [](HealthReport& r) {
     r.samples = 400'000;
     r.net.policy_entropy = 0.1;
   });
-  expect("pass on the empty board", [](HealthReport& r) { r.net.first_pass = 0.3; });
+  expect("would pass at once", [](HealthReport& r) { r.net.first_pass = 0.3; });
   expect("pass too early", [](HealthReport& r) { r.games.plies = 30'000; });
-  expect("do not come to an end", [](HealthReport& r) { r.games.capped = 500; });
-  expect("Black wins 3 %", [](HealthReport& r) { r.games.black_wins = 30; });
+  expect("came to no end", [](HealthReport& r) { r.games.capped = 500; });
+  expect("searches change nothing", [](HealthReport& r) { r.net.target_entropy = 2.499; });
+  expect("games that Black wins 0.03,", [](HealthReport& r) { r.games.black_wins = 30; });
 }
 
 TEST(Health, ForgivesAYoungRun) {
@@ -80,10 +82,11 @@ TEST(Health, ANetThatKnowsNothingHasThePolicyLossOfChance) {
   test::FunctionEvaluator net(uniform);
   Random random(1);
   const NetHealth health = examine(net, rows_of_random_games(), random);
-  EXPECT_TRUE(health.is_finite);
+  EXPECT_EQ(health.not_finite, 0);
   EXPECT_NEAR(health.policy_loss, std::log(26), 1e-3);
   EXPECT_NEAR(health.policy_entropy, std::log(26), 1e-3);
   EXPECT_NEAR(health.first_pass, 1.0 / 26, 1e-3);
+  EXPECT_NEAR(health.value_loss, std::log(2), 1e-3);
   EXPECT_EQ(health.value_spread, 0);
   EXPECT_EQ(health.value_correlation, 0);
 }
@@ -109,7 +112,7 @@ TEST(Health, SeesWhatIsNoNumber) {
     return evaluation;
   });
   Random random(1);
-  EXPECT_FALSE(examine(net, rows_of_random_games(), random).is_finite);
+  EXPECT_GT(examine(net, rows_of_random_games(), random).not_finite, 0);
 }
 
 }  // namespace

@@ -1,0 +1,168 @@
+#include "selfplay/evidence.h"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+#include <utility>
+
+#include "selfplay/checkpoint.h"
+#include "selfplay/game_audit.h"
+#include "selfplay/game_store.h"
+#include "selfplay/lessons.h"
+#include "selfplay/run_status.h"
+
+namespace move37 {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::int64_t kStoredRows = 30'000;  // newest ones: about 1,000 games on 9x9
+constexpr std::size_t kGames = 1000;
+constexpr std::size_t kRows = 512;  // of either split, to ask the net about
+
+using Games = std::vector<std::shared_ptr<const GameRecord>>;
+
+Games newest_games(const GameStore& store, Split split, Evidence& evidence) {
+  Games games;
+  const auto take = [&](GameRecord game) {
+    const std::string complaint = complaint_about(game);
+    if (!complaint.empty()) {
+      evidence.unsound.push_back(complaint);
+    } else if (game.size == evidence.options.selfplay.size) {
+      games.push_back(std::make_shared<GameRecord>(std::move(game)));
+    }
+  };
+  for (const std::int64_t id : store.each_newest(split, kStoredRows, take))
+    evidence.unreadable.push_back("game " + std::to_string(id) + " is damaged");
+  if (games.size() > kGames) games.erase(games.begin(), games.end() - kGames);
+  return games;
+}
+
+/// Some of the games' rows, by chance.
+std::vector<Example> draw_rows(const Games& games, Random& random) {
+  std::vector<Example> rows;
+  for (const auto& game : games) {
+    for (int turn = 0; turn < static_cast<int>(game->turns.size()); ++turn) {
+      if (game->turns[turn].weight > 0 && game->result.winner) rows.push_back({game, turn});
+    }
+  }
+  const std::size_t count = std::min(kRows, rows.size());
+  for (std::size_t i = 0; i < count; ++i)
+    std::swap(rows[i], rows[i + random.below(static_cast<std::uint32_t>(rows.size() - i))]);
+  rows.resize(count);
+  return rows;
+}
+
+/// The newest intact state of the learner; the run may take old ones away meanwhile.
+safetensors::File newest_state(const fs::path& folder, std::vector<std::string>& unreadable) {
+  if (!fs::is_directory(folder)) return {};
+  LatestCheckpoint latest = CheckpointFolder(folder).load_latest();
+  unreadable.insert(unreadable.end(), latest.damaged.begin(), latest.damaged.end());
+  if (!latest.checkpoint) return {};
+  return std::move(latest.checkpoint->state);
+}
+
+std::int64_t samples_of(const safetensors::File& state) {
+  const auto found = state.metadata.find("samples");
+  return found == state.metadata.end() ? -1 : std::stoll(found->second);
+}
+
+const StoredNet* find_net(const std::vector<StoredNet>& nets, std::int64_t samples) {
+  const auto found = std::find_if(nets.rbegin(), nets.rend(),
+                                  [&](const StoredNet& net) { return net.samples == samples; });
+  return found != nets.rend() ? &*found : nets.empty() ? nullptr : &nets.back();
+}
+
+void read_net(const fs::path& folder, const std::vector<StoredNet>& nets, Evidence& evidence) {
+  const StoredNet* net = find_net(nets, samples_of(evidence.state));
+  if (net == nullptr) return;
+  evidence.samples = net->samples;
+  try {
+    evidence.net_file = safetensors::read(folder / net->file);
+    evidence.net = load_net_evaluator(folder / net->file, evaluator_options(evidence.options.run));
+  } catch (const std::runtime_error& error) {
+    evidence.unreadable.push_back(error.what());
+  }
+}
+
+LossReport losses_on(const std::vector<Example>& rows, Learner& learner, Evidence& evidence) {
+  if (rows.empty()) return {};
+  Random random(evidence.seed);
+  Batch batch;
+  BatchWriter(evidence.options.targets).write(rows, random, batch);
+  return learner.evaluate(batch);
+}
+
+void ask_learner(Evidence& evidence) {
+  if (evidence.state.tensors.empty() || samples_of(evidence.state) != evidence.samples) return;
+  try {
+    Learner learner(evidence.options.net, learner_options(evidence.options), 1);
+    learner.restore(evidence.state);
+    evidence.trained = {losses_on(evidence.rows, learner, evidence),
+                        losses_on(evidence.held_out, learner, evidence)};
+  } catch (const std::runtime_error& error) {
+    evidence.unreadable.push_back(std::string("the checkpoint: ") + error.what());
+  }
+}
+
+/// The last number of this name that was written down for so many samples.
+std::optional<double> recorded(const GameStore& store, const std::string& name,
+                               std::int64_t samples) {
+  std::optional<double> number;
+  for (const Metric& metric : store.metrics(name)) {
+    if (metric.samples == samples) number = metric.value;
+  }
+  return number;
+}
+
+void read_metrics(const GameStore& store, Evidence& evidence) {
+  for (const std::string& name : store.metric_names()) {
+    for (const Metric& metric : store.metrics(name)) {
+      if (!std::isfinite(metric.value)) ++evidence.not_finite;
+    }
+  }
+  if (const auto status = last_status(store)) evidence.counters = status->now.learner;
+  LossReport losses;
+  bool is_known = true;
+  LossReport::each(losses, [&](const char* name, float& loss) {
+    const auto number = recorded(store, std::string("held-out/") + name, evidence.samples);
+    is_known = is_known && number;
+    loss = static_cast<float>(number.value_or(0));
+  });
+  if (is_known) evidence.recorded = losses;
+}
+
+}  // namespace
+
+Evidence gather_evidence(const fs::path& folder, const std::string& device) {
+  const GameStore store = GameStore::open_to_read(folder);
+  Evidence evidence;
+  read_options(folder / "run.toml", evidence.options);
+  if (!device.empty()) {
+    evidence.options.run.device = device;
+    evidence.options.learner.device = device;
+  }
+  Random random(evidence.seed);
+  evidence.games = newest_games(store, Split::Training, evidence);
+  evidence.rows = draw_rows(evidence.games, random);
+  evidence.held_out = draw_rows(newest_games(store, Split::HeldOut, evidence), random);
+  evidence.state = newest_state(folder / "checkpoints", evidence.unreadable);
+  read_net(folder, store.nets(), evidence);
+  ask_learner(evidence);
+  read_metrics(store, evidence);
+  return evidence;
+}
+
+HealthReport health_of(const Evidence& evidence) {
+  HealthReport report;
+  Random random(evidence.seed);
+  report.net = examine(*evidence.net, evidence.rows, random);
+  if (evidence.trained) report.trained_policy_loss = evidence.trained->training.policy;
+  for (const auto& game : evidence.games)
+    report.games.add(*game);
+  report.samples = evidence.samples;
+  report.size = evidence.options.selfplay.size;
+  return report;
+}
+
+}  // namespace move37
