@@ -1,34 +1,16 @@
 """Rules, records and search of Move37; import move37 instead."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, Literal, SupportsIndex, TypedDict
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from typing_extensions import NotRequired
 
-Side = Literal["black", "white"]
-Move = SupportsIndex | str
-"""An action (``row * size + column``, pass ``size * size``), ``"D4"`` or ``"pass"``."""
+from .drawing import Picture
+from .types import Judgements, Move, Side, TreeColumns
 
 VERSION: str
 NUM_PLANES: int
-
-class Judgements(TypedDict):
-    policy: NDArray[np.float32]
-    value: NDArray[np.float32]
-    score: NDArray[np.float32]
-    ownership: NotRequired[NDArray[np.float32]]
-
-class TreeColumns(TypedDict):
-    parent: NDArray[np.int64]
-    depth: NDArray[np.int32]
-    move: NDArray[np.int32]
-    visits: NDArray[np.int64]
-    prior: NDArray[np.float32]
-    value: NDArray[np.float32]
-    score: NDArray[np.float32]
-    is_over: NDArray[np.uint8]
 
 class Board:
     def __init__(self, size: int = 9, komi: float = 7.0, rules: str = "tromp-taylor") -> None: ...
@@ -77,9 +59,17 @@ class Board:
     def __hash__(self) -> int: ...
     def __getstate__(self) -> str: ...
     def __setstate__(self, state: str) -> None: ...
-    # Attached by move37.drawing.
-    def draw(self, heat: ArrayLike | None = None, **options: Any) -> Any: ...
-    def _repr_svg_(self) -> str: ...
+    # move37.drawing
+    def draw(
+        board: Board,
+        heat: ArrayLike | None = None,
+        *,
+        values: bool = False,
+        move_numbers: bool = False,
+        labels: Mapping[int | str, str] | None = None,
+        title: str | None = None,
+    ) -> Picture: ...
+    def _repr_svg_(board: Board) -> str: ...
 
 class Evaluator:
     def evaluate(self, boards: Sequence[Board], seed: int = 1) -> Judgements: ...
@@ -122,8 +112,8 @@ class SearchResult:
     def ownership(self) -> NDArray[np.float32] | None: ...
     def line(self, move: Move) -> list[int]: ...
     def tree(self) -> TreeColumns: ...
-    # Attached by move37.explanation.
-    def explain(self) -> str: ...
+    # move37.explanation
+    def explain(result: SearchResult) -> str: ...
 
 class Tree:
     def __init__(

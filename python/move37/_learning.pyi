@@ -2,36 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from os import PathLike
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from ._core import Board, Evaluator, Judgements, Side
-
-Split = Literal["training", "held-out"]
+from ._core import Board, Evaluator
+from .types import Batch, Judgements, MetricColumns, Side, Split, SplitTotals
 
 TORCH_VERSION: str
-
-class Batch(TypedDict):
-    planes: NDArray[np.float32]
-    policy: NDArray[np.float32]
-    reply: NDArray[np.float32]
-    reply_known: NDArray[np.float32]
-    value: NDArray[np.float32]
-    td_value: NDArray[np.float32]
-    value_known: NDArray[np.float32]
-    score: NDArray[np.float32]
-    score_known: NDArray[np.float32]
-    ownership: NDArray[np.float32]
-    ownership_known: NDArray[np.float32]
-    weight: NDArray[np.float32]
-
-class MetricColumns(TypedDict):
-    name: list[str]
-    time: NDArray[np.float64]
-    samples: NDArray[np.int64]
-    value: NDArray[np.float64]
 
 class Net(Evaluator):
     @staticmethod
@@ -161,7 +140,7 @@ class GameStore:
     def game_ids(self) -> list[int]: ...
     def game(self, id: int) -> GameRecord: ...
     def add(self, records: Sequence[GameRecord]) -> None: ...
-    def totals(self) -> dict[Split, dict[Literal["games", "moves", "rows"], int]]: ...
+    def totals(self) -> SplitTotals: ...
     def window(
         self, split: Split = "training", *, max_rows: int | None = None, seed: int = 1
     ) -> ReplayWindow: ...

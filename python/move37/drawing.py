@@ -30,6 +30,7 @@ _LEAST_WIDTH = 320  # of a picture, so that this line has room below a small boa
 _WOOD, _INK = "#e9c685", "#3d2f1c"
 _BLACK, _WHITE = "#1d1d1f", "#fbfaf6"
 _LAST_MOVE = "#d8442f"
+_LEAST_STRENGTH = 0.01  # of a heat map, below which a point is not coloured
 _POSITIVE, _NEGATIVE = "#1f6fd6", "#d03a2b"  # of a heat map; colour-blind people tell them apart
 
 
@@ -94,8 +95,8 @@ def draw(
 
     heat: numbers to be shown as colour, [N, N], [N*N] or [N*N + 1] (the last one is the pass and
         stands below the board). Blue is positive, red negative, the strongest colour the largest
-        amount; 0 and NaN leave the wood as it is.
-    values: write the numbers of `heat` on their points too.
+        amount; NaN and what is less than a hundredth of that leave the wood as it is.
+    values: write the numbers of `heat` on their points too, but for zeros.
     move_numbers: write on each stone which move it was.
     labels: short texts to write on points, by action or name: {"D4": "A", 40: "B"}.
     title: the line below the board; without it, how the game stands.
@@ -248,7 +249,7 @@ def _heat_cells(heat: _Heat | None, size: int) -> list[str]:
         f' fill-opacity="{0.25 + 0.6 * abs(strength[row, column]):.2f}"/>'
         for row in range(size)
         for column in range(size)
-        if strength[row, column] != 0
+        if abs(strength[row, column]) >= _LEAST_STRENGTH
     ]
 
 

@@ -19,7 +19,7 @@ def explain(result: SearchResult) -> str:
     lines = [
         _choice(result),
         _line(result, best, "It expects"),
-        *(_refusal(result, int(move)) for move in _others(result)),
+        *(_refusal(result, move) for move in _others(result)),
     ]
     if result.total_visits < 50:
         lines.append(f"It rests on {result.total_visits} visits only.")
@@ -55,10 +55,10 @@ def _line(result: SearchResult, move: int, intro: str) -> str:
     return f"{intro} {' '.join(names)}."
 
 
-def _others(result: SearchResult) -> np.ndarray:
+def _others(result: SearchResult) -> list[int]:
     """The most visited other moves."""
     order = np.argsort(-result.visits, kind="stable")
-    return [a for a in order if result.visits[a] > 0 and a != result.move][:_SHOWN]
+    return [int(a) for a in order if result.visits[a] > 0 and a != result.move][:_SHOWN]
 
 
 def _odds(value: float) -> str:

@@ -51,10 +51,10 @@ def _check_torch() -> None:
             "this move37 was built without LibTorch: there are boards, rules, records and search, "
             "but no nets, self-play or training"
         )
-    torch = _importable_torch()
-    if torch is None:
+    importable = _importable_torch()
+    if importable is None:
         return
-    version, is_bundled = torch
+    version, is_bundled = importable
     if (_release(version), is_bundled) == (_release(TORCH_VERSION), TORCH_IS_BUNDLED):
         if is_bundled:
             import torch  # noqa: F401  (it knows where its LibTorch lies)
