@@ -15,10 +15,11 @@ function smallBoard(story, strengths, mark, caption, label) {
   return html("figure", {}, frame, figcaption);
 }
 
-/** Values made comparable: the best of them is 1, and what is this much worse is 0. */
-function besideBest(values, range) {
-  const best = Math.max(...values.filter((value) => value !== null));
-  return values.map((value) => (value === null ? null : Math.max(0, 1 - (best - value) / range)));
+/** Values made comparable: the best of them is 1, the worse half of them 0. */
+function besideBest(values) {
+  const known = values.filter((value) => value !== null).sort((a, b) => b - a);
+  const range = Math.max(0.02, known[0] - known[Math.floor(known.length / 2)]);
+  return values.map((value) => (value === null ? null : Math.max(0, 1 - (known[0] - value) / range)));
 }
 
 function valuePanel(story, title, values) {
@@ -27,7 +28,7 @@ function valuePanel(story, title, values) {
   const own = values[actionOf(story.played, story.size)];
   const bestMove = moveOf(best, story.size);
   const text = ` best ${bestMove} ${winText(values[best])}; ${story.played} ` + (own === null ? "not visited" : winText(own));
-  return smallBoard(story, besideBest(values, 0.2), "search-mark", [html("strong", {}, title), text], title + ":" + text);
+  return smallBoard(story, besideBest(values), "search-mark", [html("strong", {}, title), text], title + ":" + text);
 }
 
 function policyPanel(story, title, policy, name = "") {
@@ -107,10 +108,10 @@ function equalText(story, moves) {
   if (!own || !first || own === first) return effort;
   const difference = 50 * (own.value - first.value);
   const radius = 50 * Math.hypot(own.value - own.lower_bound, first.value - first.lower_bound);
-  const verdict = Math.abs(difference) < radius ? "no surely different worth from"
-    : difference > 0 ? "worth more than" : "worth less than";
+  const verdict = Math.abs(difference) < radius ? "the difference is smaller than its error"
+    : difference > 0 ? "the move that was played is the better one" : "the expected move is the better one";
   return effort + `${own.move} wins ${winText(own.value)}, ${first.move}, the policy's first choice, ` +
-    `${winText(first.value)}: by this search it is ${verdict === "no surely different worth from" ? "of " : ""}${verdict} the expected one.`;
+    `${winText(first.value)}: by this search ${verdict}.`;
 }
 
 function drawOthers(story) {

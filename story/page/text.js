@@ -38,6 +38,7 @@ function oddsText(chance) {
 /** A chance as per cent, with as many decimals as tell something. */
 function percentText(chance) {
   const percent = 100 * chance;
+  if (percent === 0) return "0 %";
   if (percent >= 9.95) return percent.toFixed(0) + " %";
   if (percent >= 0.095) return percent.toFixed(1) + " %";
   return percent < 0.001 ? "< 0.001 %" : percent.toFixed(3) + " %";

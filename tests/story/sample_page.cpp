@@ -1,0 +1,39 @@
+// Writes a page and its numbers for page_test.py: sample_page FOLDER.
+
+#include <filesystem>
+#include <fstream>
+#include <memory>
+
+#include "engine/rollout_evaluator.h"
+#include "story/story_json.h"
+#include "story/story_page.h"
+
+namespace {
+
+using namespace move37;
+
+constexpr const char* kGame =
+    "(;SZ[9]KM[7]PB[<Anna>]PW[Bo & Co]DT[2024-02-29];B[ee];W[ec];B[ge];W[cf];B[dg];W[cg];B[dh]"
+    ";W[gc];B[hc];W[hb];B[hd];W[cd];B[bg];W[bf])";
+
+Story story_of(int move_number) {
+  const auto judge = [] { return std::make_shared<RolloutEvaluator>(RolloutOptions{2}); };
+  StoryOptions options;
+  options.recording.simulations = 200;
+  options.equal_simulations = 12;
+  options.panel_simulations = 24;
+  options.search.tree.max_nodes = 1 << 16;
+  return tell_story(make_exhibit(parse_sgf(kGame), move_number),
+                    {{"first", "random games", {}, judge()}, {"second", "more", {}, judge()}},
+                    options, [](std::string_view) {});
+}
+
+}  // namespace
+
+int main(int, char** argv) {
+  const std::filesystem::path folder = argv[1];
+  const std::string json = to_json({story_of(9), story_of(12)}, "move37 story --sample");
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder / "story.json") << json;
+  std::ofstream(folder / "story.html") << story_page(json);
+}
