@@ -81,6 +81,14 @@ def test_heat_is_as_strong_as_its_share_and_keeps_its_sign() -> None:
     assert float(strong.get("fill-opacity", 0)) > float(weak.get("fill-opacity", 0))
 
 
+def test_heat_that_is_next_to_nothing_has_its_number_but_no_colour() -> None:
+    heat = np.zeros(25, int)
+    heat[3], heat[7] = 1000, 9
+    svg = Board(5).draw(heat=heat, values=True).svg
+    assert len(heat_cells(svg)) == 1
+    assert {"1000", "9"} <= set(texts(svg))
+
+
 def test_heat_may_come_with_a_pass_which_is_told_below_the_board() -> None:
     heat = np.zeros(26, int)
     heat[7], heat[25] = 800, 12

@@ -22,6 +22,8 @@ def some_boards(size: int, count: int, seed: int = 1) -> list[Board]:
         board = Board(size)
         for _ in range(random.integers(3 * size)):
             board.play(int(random.choice(np.flatnonzero(board.sensible_mask()))))
+            if board.is_over:
+                board.undo()
         boards.append(board)
     return boards
 
