@@ -153,6 +153,10 @@ Evidence gather_evidence(const fs::path& folder, const std::string& device) {
   return evidence;
 }
 
+bool is_grown_up(const Evidence& evidence) {
+  return evidence.samples >= grown_up_samples(evidence.options.selfplay.size);
+}
+
 HealthReport health_of(const Evidence& evidence) {
   HealthReport report;
   Random random(evidence.seed);

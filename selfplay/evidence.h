@@ -48,6 +48,9 @@ struct Evidence {
 /// store cannot be read.
 Evidence gather_evidence(const std::filesystem::path& folder, const std::string& device = "");
 
+/// Is the net old enough to be judged by what it has learned?
+bool is_grown_up(const Evidence& evidence);
+
 /// What check_health() asks for. Requires: a net and rows; the learner's losses may be missing.
 HealthReport health_of(const Evidence& evidence);
 

@@ -62,7 +62,7 @@ Measurement distinct_openings(const Evidence& evidence) {
 }
 
 Measurement early_passes(const Evidence& evidence) {
-  if (evidence.samples < kChildhood) return {{}, "the net is too young"};
+  if (!is_grown_up(evidence)) return {{}, "the net is too young"};
   if (evidence.games.size() < kEnoughGames) return too_few(evidence);
   double passes = 0, plies = 0;
   for (const auto& game : evidence.games) {
@@ -76,7 +76,7 @@ Measurement early_passes(const Evidence& evidence) {
 }
 
 Measurement search_values(const Evidence& evidence) {
-  if (evidence.samples < kChildhood) return {{}, "the net is too young"};
+  if (!is_grown_up(evidence)) return {{}, "the net is too young"};
   Pairs pairs;
   for (const auto& game : evidence.games) {
     for (int turn = 0; turn < static_cast<int>(game->turns.size()); ++turn) {

@@ -10,9 +10,8 @@
 namespace move37 {
 namespace {
 
-constexpr std::int64_t kYouth = 2 * kChildhood;  // samples before which a policy should be unsure
-constexpr std::int64_t kEnoughGames = 100;       // to judge games by
-constexpr double kLeastSpread = 0.02;            // of values that say anything at all
+constexpr std::int64_t kEnoughGames = 100;  // to judge games by
+constexpr double kLeastSpread = 0.02;       // of values that say anything at all
 
 bool is_finite(const Evaluation& evaluation) {
   return std::isfinite(evaluation.value) && std::isfinite(evaluation.score) &&
@@ -38,12 +37,14 @@ Measurement unless_sick(const Report& report, double number) {
 }
 
 Measurement of_grown_net(const Report& report, double number) {
-  if (report.samples < kChildhood) return too_young(report, kChildhood);
+  const std::int64_t age = grown_up_samples(report.size);
+  if (report.samples < age) return too_young(report, age);
   return unless_sick(report, number);
 }
 
 Measurement of_grown_games(const Report& report, double number) {
-  if (report.samples < kChildhood) return too_young(report, kChildhood);
+  const std::int64_t age = grown_up_samples(report.size);
+  if (report.samples < age) return too_young(report, age);
   if (report.games.games < kEnoughGames)
     return {{}, std::to_string(report.games.games) + " games are too few"};
   return {number, ""};
@@ -68,8 +69,9 @@ Measurement value_correlation(const Report& report) {
 }
 
 Measurement policy_entropy(const Report& report) {
-  if (report.samples >= kYouth)
-    return {{}, "a net that has learned from " + std::to_string(kYouth) + " samples may be sure"};
+  const std::int64_t youth = 2 * grown_up_samples(report.size);
+  if (report.samples >= youth)
+    return {{}, "a net that has learned from " + std::to_string(youth) + " samples may be sure"};
   return unless_sick(report, report.net.policy_entropy);
 }
 
@@ -172,6 +174,8 @@ NetHealth examine(Evaluator& net, const std::vector<Example>& examples, Random& 
   health.first_pass = std::exp(log_softmax(evaluations.back().policy).back());
   return health;
 }
+
+std::int64_t grown_up_samples(int size) { return 300'000 * size * size / 81; }
 
 std::vector<Finding> check_health(const HealthReport& report) {
   return run_checks(kChecks, report);

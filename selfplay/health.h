@@ -46,7 +46,8 @@ std::vector<Finding> check_health(const HealthReport& report);
 /// Those of them that are not healthy, a line each, with the likely cause.
 std::vector<std::string> complaints(const HealthReport& report);
 
-/// Samples before which a run is too young to be judged by what its net has learned.
-inline constexpr std::int64_t kChildhood = 300'000;
+/// Samples that a net on a board of this size must have learned from before it is judged by what it
+/// has learned: 300,000 on 9x9, as many for each point on others.
+std::int64_t grown_up_samples(int size);
 
 }  // namespace move37

@@ -55,7 +55,7 @@ Measurement skipped_steps(const Evidence& evidence) {
 Measurement held_out_gap(const Evidence& evidence) {
   constexpr std::size_t kEnoughRows = 300;
   if (!evidence.trained) return {{}, kNoState};
-  if (evidence.samples < kChildhood) return {{}, "the net is too young"};
+  if (!is_grown_up(evidence)) return {{}, "the net is too young"};
   if (evidence.held_out.size() < kEnoughRows) return {{}, "too few held-out games"};
   const SplitLosses& losses = *evidence.trained;
   const double training = losses.training.value, held_out = losses.held_out.value;

@@ -130,7 +130,7 @@ Measurement value_by_score(const Evidence& evidence, const std::vector<Position>
 
 Measurement value_of_owned_boards(const Evidence& evidence) {
   if (!evidence.net) return {{}, kNoNet};
-  if (evidence.samples < kChildhood) return {{}, "the net is too young"};
+  if (!is_grown_up(evidence)) return {{}, "the net is too young"};
   Random random(evidence.seed);
   return value_by_score(evidence, owned_positions(evidence, random), random);
 }
@@ -138,7 +138,7 @@ Measurement value_of_owned_boards(const Evidence& evidence) {
 Measurement value_of_last_positions(const Evidence& evidence) {
   constexpr std::size_t kPositions = 256;
   if (!evidence.net) return {{}, kNoNet};
-  if (evidence.samples < kChildhood) return {{}, "the net is too young"};
+  if (!is_grown_up(evidence)) return {{}, "the net is too young"};
   std::vector<Position> positions;
   for (auto game = evidence.games.rbegin(); game != evidence.games.rend(); ++game) {
     if (positions.size() == kPositions) break;

@@ -62,7 +62,7 @@ const charts = [
     lines: [{ name: "training", y: divergence("train") }, { name: "held out", y: divergence("held-out") }] },
   { title: "Value loss, nats", note: ".69 is guessing.", lines: lossPair("value-loss") },
   { title: "Ownership loss, nats", note: "Who owns each point in the end.", lines: lossPair("ownership-loss") },
-  { title: "Moves a game", note: "Of the games between two nets.",
+  { title: "Moves a game", note: "Of the games since the net before.",
     lines: [{ name: "moves", y: quotient(column("recent/plies"), column("recent/games")) }] },
   { title: "Share of games, %", note: "Komi differs from game to game.", zero: true,
     lines: [{ name: "Black wins", y: percent("recent/black-wins") }, { name: "all decided", y: percent("recent/decided") },
