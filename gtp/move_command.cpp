@@ -18,7 +18,8 @@ using std::chrono::milliseconds;
 using Time = std::chrono::steady_clock;
 
 constexpr milliseconds kLookAround = milliseconds(20);
-constexpr SearchLimits kGlance = {50, 0.5};  // where the move is known beforehand
+// For what is known beforehand, or asked beside the search: it must fit into the lag of a clock.
+constexpr SearchLimits kGlance = {50, 0.1};
 
 AnalysisRequest parse_request(const Arguments& arguments, const MoveStyle& style, int size) {
   if (style.analysis) return parse_analysis_request(arguments, *style.analysis, size);
@@ -66,7 +67,7 @@ class MoveCommand {
   }
 
   bool must_take_stones() const {
-    const PointMap<bool> dead = judge_game(session_, session_.game).dead;
+    const PointMap<bool> dead = judge_game(session_, session_.game, kGlance).dead;
     const Board& board = session_.game.position().board();
     bool has_any = false;
     each_point(board.size(),

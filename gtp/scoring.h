@@ -9,6 +9,9 @@ namespace move37::gtp {
 /// Tromp and Taylor, where every stone that is left counts.
 bool removes_dead_stones(const Ruleset& rules);
 
+/// Of the search behind a judgement that nobody hurries.
+inline constexpr SearchLimits kScoringLimits = {200, 1.0};
+
 /// How a game stands if nothing more is played.
 struct Judgement {
   PointMap<bool> dead;
@@ -23,6 +26,7 @@ struct Judgement {
 ///    short search expects the other side to own; unconditionally alive ones never.
 /// Without an evaluator, or with one that knows no owners, only Benson's are found. Seki and score
 /// are then those of engine/territory.h, by the rules of the game.
-Judgement judge_game(Session& session, const Game& game);
+Judgement judge_game(Session& session, const Game& game,
+                     const SearchLimits& limits = kScoringLimits);
 
 }  // namespace move37::gtp

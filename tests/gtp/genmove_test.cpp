@@ -130,6 +130,18 @@ TEST(Genmove, FillsNoTerritoryUnderTerritoryRules) {
   EXPECT_THAT(lines.back(), testing::StartsWith("Passed instead"));
 }
 
+TEST(Genmove, TakesDeadStonesBeforeItPassesWhereItIsToldToCleanUp) {
+  const std::string position =
+      "kata-set-rules chinese\nset_position b a2 b b1 b b2 b b3 b b4 b b5 b d1 b d2 b d3 b d4 b d5 "
+      "w a4\nplay w pass\n";
+  const auto answer = [&](const std::string& command) {
+    return answers(position + command, quick_options(5)).back();
+  };
+  EXPECT_EQ(answer("final_status_list dead\n"), "= A4");
+  EXPECT_EQ(answer("genmove b\n"), "= pass");
+  EXPECT_THAT(answer("kgs-genmove_cleanup b\n"), MatchesRegex("= [A-E][1-5]"));
+}
+
 TEST(RegGenmove, GivesTheSameMoveWhateverWasSearchedBefore) {
   const auto lines =
       answers("reg_genmove b\nkata-search b\nkata-search w\nreg_genmove b\n", quick_options(9));
