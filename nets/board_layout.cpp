@@ -1,17 +1,26 @@
 #include "nets/board_layout.h"
 
+#include <algorithm>
 #include <cassert>
 
 namespace move37 {
 
 BoardLayout::BoardLayout(int size, int boards) : size_(size), boards_(boards) {
   assert(size >= 1 && boards >= 1);
-  const int pitch = size + 1;
+  const int pitch = this->pitch();
   for (int board = 0; board < boards; ++board) {
     for (int row = 1; row <= size; ++row) {
       for (int column = 1; column <= size; ++column) {
         places_.push_back((board * pitch + row) * pitch + column);
         on_boards_.push_back(board);
+      }
+    }
+  }
+  for (int board = 0; board < boards; ++board) {
+    for (int row = 0; row < size; row += kTileWidth) {
+      for (int column = 0; column < size; column += kTileWidth) {
+        tiles_.push_back({(board * pitch + row + 1) * pitch + column + 1, board,
+                          std::min(kTileWidth, size - row), std::min(kTileWidth, size - column)});
       }
     }
   }
@@ -22,9 +31,16 @@ BoardLayout::BoardLayout(int size, int boards) : size_(size), boards_(boards) {
 }
 
 std::size_t BoardLayout::pixels() const {
-  const std::size_t pitch = size_ + 1;
+  const std::size_t pitch = this->pitch();
   return (boards_ * pitch + 1) * pitch + 1;
 }
+
+int BoardLayout::tiles(int count) const {
+  assert(count <= boards_);
+  return static_cast<int>(tiles_.size()) / boards_ * count;
+}
+
+int BoardLayout::pitch() const { return (size_ + kTileWidth - 1) / kTileWidth * kTileWidth + 1; }
 
 Points BoardLayout::points(int count) const {
   assert(count <= boards_);

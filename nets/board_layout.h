@@ -40,14 +40,21 @@ class BoardLayout {
   /// The points of the first so many boards, row by row. Requires: count <= boards().
   Points points(int count) const;
 
+  /// The tiles that cover the boards, and how many there are on the first so many boards.
+  const Tile* tiles() const { return tiles_.data(); }
+  int tiles(int count) const;
+
   /// From a point to those around it, row by row and itself in the middle.
   const int* shifts() const { return shifts_.data(); }
 
  private:
+  int pitch() const;  // pixels from a point to the one below it
+
   int size_ = 0;
   int boards_ = 0;
   std::vector<int> places_;
   std::vector<int> on_boards_;
+  std::vector<Tile> tiles_;
   std::array<int, 9> shifts_{};
 };
 

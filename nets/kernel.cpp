@@ -11,10 +11,17 @@ std::vector<const Kernel*> kernels() {
 #if defined(__x86_64__)
   const bool avx512 = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
                       __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq");
-  if (avx512 && __builtin_cpu_supports("avx512bf16")) found.push_back(&kAvx512Bf16Kernel);
-  if (avx512) found.push_back(&kAvx512Kernel);
+  if (avx512 && __builtin_cpu_supports("avx512bf16")) {
+    found.push_back(&kAvx512Bf16Kernel);
+    found.push_back(&kAvx512Bf16DirectKernel);
+  }
+  if (avx512) {
+    found.push_back(&kAvx512Kernel);
+    found.push_back(&kAvx512DirectKernel);
+  }
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
     found.push_back(&kAvx2Kernel);
+    found.push_back(&kAvx2DirectKernel);
   }
 #endif
   return found;

@@ -17,12 +17,29 @@ struct Points {
 
 inline constexpr int kSparePoints = 16;
 
+/// A square of kTileWidth x kTileWidth points, of which some may lie outside the board.
+struct Tile {
+  int place;  // of its upper left point
+  int board;
+  int rows;  // on the board
+  int columns;
+};
+
+inline constexpr int kTileWidth = 3;
+
+/// Numbers of a tile's neighbourhood in the plane where kernels convolve by tiles: 5 x 5.
+inline constexpr int kTileNumbers = (kTileWidth + 2) * (kTileWidth + 2);
+
+/// A kernel takes so many tiles at once, lest what it has in hand outgrow the cache.
+inline constexpr int kTilesAtOnce = 18;
+
 /// A convolution with its weights in the order that a kernel wants: see nets/packed_convolution.h.
 struct Convolution {
   const void* weights;
-  int taps;     // weights on each input of each output: 9 if 3 x 3, or 1
-  int inputs;   // a multiple of the kernel's group
-  int outputs;  // a multiple of kLaneGroup
+  int vector_weights;  // from those of one vector of outputs to those of the next
+  int taps;            // weights on an input of an output: 9 if 3 x 3, 1, or kTileNumbers
+  int inputs;          // a multiple of the kernel's group
+  int outputs;         // a multiple of kLaneGroup
 };
 
 /// Channels of a picture come in so many, the last ones zero.
@@ -33,7 +50,7 @@ struct Step {
   const void* input;
   int channels;        // of the input, those that are zero included
   const int* shifts;   // [taps] from a point to its neighbours, in pixels
-  const float* bias;   // [outputs], ...
+  const float* bias;   // [outputs] (null: 0), ...
   int bias_stride;     // ... or [boards][outputs]: from board to board; 0 if all have the same
   const void* others;  // a picture like the output that is added to it, or null
   float least;         // what is less becomes this: 0 makes a ReLU
@@ -57,7 +74,13 @@ struct Kernel {
   /// At each point: output = max(bias + sum of weights * neighbours' inputs + others, least).
   void (*convolve)(const Convolution& convolution, const Step& step, const Points& points);
 
-  /// The same on pictures and weights of 32 bits.
+  /// The same of 3 x 3, by tiles, with weights of tile_weights(): less than half as many products.
+  /// Null in a kernel that does not. scratch: [kTileNumbers][kTilesAtOnce] of inputs, as in
+  /// pictures, and of outputs, in 32 bits.
+  void (*convolve_tiles)(const Convolution& convolution, const Step& step, const Tile* tiles,
+                         int count, void* scratch);
+
+  /// As convolve(), on pictures and weights of 32 bits.
   void (*convolve_exactly)(const Convolution& convolution, const Step& step, const Points& points);
 
   /// Of each board and channel the mean, mean * width and the maximum: pooled[board][3][channels].

@@ -1,7 +1,7 @@
 #include <immintrin.h>
 
-#include "nets/kernel_loops.h"
 #include "nets/kernels_x86.h"
+#include "nets/make_kernel.h"
 
 namespace move37 {
 namespace {
@@ -13,7 +13,7 @@ struct Avx2 {
   using Numbers = __m256;
   static constexpr int kLanes = 8;
   static constexpr int kGroup = 1;
-  static constexpr int kSumRegisters = 12;
+  static constexpr int kPoints = 6;
   static constexpr int kMostVectors = 2;
 
   static Sums multiply_add(Sums sums, Numbers a, Numbers b) { return _mm256_fmadd_ps(a, b, sums); }
@@ -33,6 +33,9 @@ struct Avx2 {
 
 }  // namespace
 
-constexpr Kernel kAvx2Kernel = make_kernel<Avx2, Avx2>("avx2", Precision::Float32);
+constexpr Kernel kAvx2Kernel =
+    make_kernel<Avx2, Avx2>("avx2", Precision::Float32, /*by_tiles=*/true);
+constexpr Kernel kAvx2DirectKernel =
+    make_kernel<Avx2, Avx2>("avx2-direct", Precision::Float32, /*by_tiles=*/false);
 
 }  // namespace move37

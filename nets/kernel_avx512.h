@@ -3,7 +3,7 @@
 #include <immintrin.h>
 
 /// AVX-512F: 32 registers of 16 lanes. To be included only where those are compiled for, see
-/// nets/kernel_loops.h: hence the namespace without a name.
+/// nets/convolution_loops.h: hence the namespace without a name.
 namespace move37 {
 namespace {
 
@@ -13,8 +13,8 @@ struct Avx512 {
   using Numbers = __m512;
   static constexpr int kLanes = 16;
   static constexpr int kGroup = 1;
-  static constexpr int kSumRegisters = 24;
-  static constexpr int kMostVectors = 4;
+  static constexpr int kPoints = 9;
+  static constexpr int kMostVectors = 3;
 
   static Sums multiply_add(Sums sums, Numbers a, Numbers b) { return _mm512_fmadd_ps(a, b, sums); }
   static Numbers spread(const float* from) { return _mm512_set1_ps(*from); }

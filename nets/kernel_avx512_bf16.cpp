@@ -1,8 +1,8 @@
 #include <cstdint>
 
 #include "nets/kernel_avx512.h"
-#include "nets/kernel_loops.h"
 #include "nets/kernels_x86.h"
+#include "nets/make_kernel.h"
 
 namespace move37 {
 namespace {
@@ -43,6 +43,8 @@ struct Avx512Bf16 : Avx512 {
 }  // namespace
 
 constexpr Kernel kAvx512Bf16Kernel =
-    make_kernel<Avx512Bf16, Avx512>("avx512-bf16", Precision::BFloat16);
+    make_kernel<Avx512Bf16, Avx512>("avx512-bf16", Precision::BFloat16, /*by_tiles=*/true);
+constexpr Kernel kAvx512Bf16DirectKernel =
+    make_kernel<Avx512Bf16, Avx512>("avx512-bf16-direct", Precision::BFloat16, /*by_tiles=*/false);
 
 }  // namespace move37

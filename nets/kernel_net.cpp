@@ -25,6 +25,12 @@ PackedConvolution pack(const Weights& layer, const Kernel& kernel) {
   return {layer.weight, layer.bias, kernel};
 }
 
+/// A layer of the tower, by tiles if the kernel can.
+PackedConvolution pack_tower(const Weights& layer, const Kernel& kernel) {
+  if (!kernel.convolve_tiles) return pack(layer, kernel);
+  return pack({tile_weights(layer.weight), layer.bias}, kernel);
+}
+
 PackedConvolution pack_exact(const Weights& layer, const Kernel& kernel) {
   return {layer.weight, layer.bias, kernel, /*exact=*/true};
 }
@@ -74,7 +80,8 @@ KernelNet::KernelNet(const FoldedWeights& weights, const Kernel& kernel)
       points_(pad_points(weights.points.weight)),
       ownership_bias_(weights.points.bias[1].item<float>()) {
   for (const FoldedWeights::Block& block : weights.tower) {
-    tower_.push_back({pack(block.first, kernel), pack(block.second, kernel), std::nullopt});
+    tower_.push_back(
+        {pack_tower(block.first, kernel), pack_tower(block.second, kernel), std::nullopt});
     if (block.board) {
       const at::Tensor bias = block.board->bias + block.second.bias;
       tower_.back().board = pack_pooled({block.board->weight, bias}, kernel);
@@ -99,9 +106,7 @@ void KernelNet::judge(const float* planes, int batch, int size, Judgement& judge
 
 void KernelNet::run_block(const Block& block, int batch, KernelWorkspace& work) const {
   const int channels = stem_.outputs();
-  const Points points = work.layout.points(batch);
-  kernel_.convolve(block.first.view(), step(block.first, work.x, channels, work.layout, work.inner),
-                   points);
+  convolve(block.first, step(block.first, work.x, channels, work.layout, work.inner), batch, work);
   Step second = step(block.second, work.inner, channels, work.layout, work.next);
   second.others = work.x.data();
   if (block.board) {
@@ -110,8 +115,19 @@ void KernelNet::run_block(const Block& block, int batch, KernelWorkspace& work) 
     second.bias = work.lift.data();
     second.bias_stride = channels;
   }
-  kernel_.convolve(block.second.view(), second, points);
+  convolve(block.second, second, batch, work);
   work.x.swap(work.next);
+}
+
+void KernelNet::convolve(const PackedConvolution& layer, const Step& step, int batch,
+                         KernelWorkspace& work) const {
+  const BoardLayout& layout = work.layout;
+  if (layer.taps() == kTileNumbers) {
+    kernel_.convolve_tiles(layer.view(), step, layout.tiles(), layout.tiles(batch),
+                           work.tiles.data());
+  } else {
+    kernel_.convolve(layer.view(), step, layout.points(batch));
+  }
 }
 
 void KernelNet::run_heads(int batch, KernelWorkspace& work) const {

@@ -31,6 +31,8 @@ class KernelNet final : public FrozenNet {
   };
 
   void run_block(const Block& block, int batch, KernelWorkspace& work) const;
+  void convolve(const PackedConvolution& layer, const Step& step, int batch,
+                KernelWorkspace& work) const;
   void run_heads(int batch, KernelWorkspace& work) const;
   void pool(const AlignedVector<std::byte>& picture, int channels, int batch,
             KernelWorkspace& work) const;

@@ -15,6 +15,8 @@ void KernelWorkspace::fit(int batch, int size, const Shape& shape) {
   planes.assign(picture * shape.planes, std::byte{});
   for (AlignedVector<std::byte>* tower : {&x, &inner, &next})
     tower->assign(picture * shape.tower, std::byte{});
+  constexpr std::size_t kNumbers = kTileNumbers * kTilesAtOnce;
+  tiles.resize(kNumbers * shape.tower * (shape.number_bytes + sizeof(float)));
   local.assign(picture * shape.heads, std::byte{});
 
   const std::size_t boards = batch;

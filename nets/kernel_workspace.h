@@ -31,6 +31,7 @@ struct KernelWorkspace {
   AlignedVector<std::byte> inner;  // ... the middle of a block, ...
   AlignedVector<std::byte> next;   // ... and its end
   AlignedVector<std::byte> local;  // the heads' channels
+  AlignedVector<std::byte> tiles;  // see Kernel::convolve_tiles
   AlignedVector<float> pooled;     // [B][3][channels] of the tower or heads
   AlignedVector<float> lift;       // [B][channels]: what the pooled vector adds to each point
   AlignedVector<float> hidden;     // [B][heads]

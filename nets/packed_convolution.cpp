@@ -8,12 +8,14 @@ namespace move37 {
 
 PackedConvolution::PackedConvolution(const at::Tensor& weight, const at::Tensor& bias,
                                      const Kernel& kernel, bool exact)
-    : taps_(static_cast<int>(weight.size(2) * weight.size(3))),
+    : vector_weights_(0),
+      taps_(static_cast<int>(weight.size(2) * weight.size(3))),
       outputs_(padded(static_cast<int>(weight.size(0)))),
       bias_(outputs_) {
   const int group = exact ? 1 : kernel.group;
   const std::int64_t groups = (weight.size(1) + group - 1) / group;
   inputs_ = static_cast<int>(groups) * group;
+  vector_weights_ = taps_ * inputs_ * kernel.lanes;
 
   const at::Tensor whole =
       at::constant_pad_nd(weight.detach().flatten(2),
@@ -28,6 +30,20 @@ PackedConvolution::PackedConvolution(const at::Tensor& weight, const at::Tensor&
 
   const at::Tensor biases = bias.detach().contiguous();
   std::memcpy(bias_.data(), biases.data_ptr(), biases.nbytes());
+}
+
+at::Tensor tile_weights(const at::Tensor& weight) {
+  // Row j is (1, a, a^2) / (product of a - b) for the j-th point a and all
+  // other points b.
+  const at::Tensor lines = at::tensor({1.0, 0.0, 0.0,                 // 0
+                                       -2 / 9.0, 2 / 9.0, -2 / 9.0,   // -1
+                                       -8 / 9.0, -4 / 9.0, -2 / 9.0,  // 1/2
+                                       1 / 9.0, 2 / 9.0, 4 / 9.0,     // 2
+                                       0.0, 0.0, 1.0},                // infinity
+                                      at::kDouble)
+                               .view({5, 3});
+  const at::Tensor exact = weight.detach().to(at::kDouble);
+  return at::matmul(at::matmul(lines, exact), lines.t()).to(at::kFloat);
 }
 
 }  // namespace move37

@@ -18,18 +18,23 @@ class PackedConvolution {
   PackedConvolution(const at::Tensor& weight, const at::Tensor& bias, const Kernel& kernel,
                     bool exact = false);
 
-  Convolution view() const { return {weights_.data(), taps_, inputs_, outputs_}; }
+  Convolution view() const { return {weights_.data(), vector_weights_, taps_, inputs_, outputs_}; }
   const float* bias() const { return bias_.data(); }
   int taps() const { return taps_; }
   int outputs() const { return outputs_; }
 
  private:
+  int vector_weights_;
   int taps_;
   int inputs_;
   int outputs_;
   AlignedVector<std::byte> weights_;
   AlignedVector<float> bias_;
 };
+
+/// From weights [outputs, inputs, 3, 3] those that a kernel convolves tiles with,
+/// [outputs, inputs, 5, 5]: see nets/tile_loops.h.
+at::Tensor tile_weights(const at::Tensor& weight);
 
 /// So many channels, and those that lack to a full kLaneGroup.
 constexpr int padded(int channels) { return (channels + kLaneGroup - 1) / kLaneGroup * kLaneGroup; }

@@ -1,6 +1,7 @@
 #include "nets/board_layout.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -9,9 +10,8 @@
 namespace move37 {
 namespace {
 
-/// The boards, a point's number on its board for a point, else a dot.
-std::string picture(const BoardLayout& layout) {
-  const int pitch = layout.size() + 1;
+/// The boards, a letter for each point and a dot for what is none. Pitch: pixels in a row.
+std::string picture(const BoardLayout& layout, int pitch) {
   std::string text(layout.pixels(), '.');
   const Points points = layout.points(layout.boards());
   for (int i = 0; i < points.count; ++i)
@@ -23,15 +23,44 @@ std::string picture(const BoardLayout& layout) {
 }
 
 TEST(BoardLayout, SharesTheBorders) {
-  EXPECT_EQ(picture(BoardLayout(2, 2)),
-            "...\n"
-            ".ab\n"
-            ".cd\n"
-            "...\n"
-            ".ab\n"
-            ".cd\n"
-            "...\n"
+  EXPECT_EQ(picture(BoardLayout(3, 2), 4),
+            "....\n"
+            ".abc\n"
+            ".def\n"
+            ".ghi\n"
+            "....\n"
+            ".abc\n"
+            ".def\n"
+            ".ghi\n"
+            "....\n"
             ".\n");
+}
+
+TEST(BoardLayout, LeavesRoomForWholeTiles) {
+  EXPECT_EQ(picture(BoardLayout(2, 1), 4),
+            "....\n"
+            ".ab.\n"
+            ".cd.\n"
+            "....\n"
+            "....\n"
+            ".\n");
+}
+
+TEST(BoardLayout, CoversEachPointByOneTile) {
+  for (const int size : {1, 2, 3, 5, 9, 19}) {
+    const BoardLayout layout(size, 2);
+    const Points points = layout.points(2);
+    const int pitch = layout.shifts()[7];
+    std::multiset<int> covered;
+    for (const Tile* tile = layout.tiles(); tile != layout.tiles() + layout.tiles(2); ++tile) {
+      for (int row = 0; row < tile->rows; ++row) {
+        for (int column = 0; column < tile->columns; ++column)
+          covered.insert(tile->place + row * pitch + column);
+      }
+    }
+    EXPECT_EQ(covered, std::multiset<int>(points.places, points.places + points.count)) << size;
+    EXPECT_EQ(layout.tiles(1) * 2, layout.tiles(2));
+  }
 }
 
 TEST(BoardLayout, FindsNeighboursOrTheBorder) {

@@ -1,6 +1,7 @@
 #include "nets/kernel.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <string>
 #include <utility>
@@ -49,23 +50,29 @@ class KernelOf : public testing::TestWithParam<const Kernel*> {
     return bytes;
   }
 
-  /// The largest difference of a point's number from the expected one, which rounding excuses in
-  /// part: 1 is as much as it may explain.
-  float excess(const AlignedVector<std::byte>& found, const at::Tensor& expected,
-               const BoardLayout& layout) const {
-    const std::int64_t channels = padded(static_cast<int>(expected.size(1)));
-    const at::Tensor pixels =
-        at::from_blob(const_cast<std::byte*>(found.data()),
-                      {static_cast<std::int64_t>(layout.pixels()), channels}, number())
-            .to(at::kFloat);
+  /// The numbers at the points of a picture, [points, channels].
+  at::Tensor numbers(const AlignedVector<std::byte>& picture, int channels,
+                     const BoardLayout& layout) const {
     const Points points = layout.points(layout.boards());
     const at::Tensor places =
         at::from_blob(const_cast<int*>(points.places), {points.count}, at::kInt);
-    const at::Tensor at_points = pixels.index_select(0, places).narrow(1, 0, expected.size(1));
-    const at::Tensor rows = expected.permute({0, 2, 3, 1}).reshape({points.count, -1});
+    return at::from_blob(const_cast<std::byte*>(picture.data()),
+                         {static_cast<std::int64_t>(layout.pixels()), padded(channels)}, number())
+        .to(at::kFloat)
+        .index_select(0, places)
+        .narrow(1, 0, channels);
+  }
+
+  /// [boards, C, N, N] as [points, C].
+  static at::Tensor rows(const at::Tensor& x) {
+    return x.permute({0, 2, 3, 1}).reshape({-1, x.size(1)});
+  }
+
+  /// The largest difference of a number from the expected one, in terms of what rounding excuses.
+  float excess(const at::Tensor& found, const at::Tensor& expected) const {
     const float rounding = GetParam()->group == 2 ? 1.f / 256 : 1e-6f;
-    const at::Tensor allowed = rows.abs() * rounding + 2e-4f;
-    return ((at_points - rows).abs() / allowed).max().item<float>();
+    const at::Tensor excused = expected.abs() * rounding + 2e-4f;
+    return ((found - expected).abs() / excused).max().item<float>();
   }
 };
 
@@ -95,8 +102,41 @@ TEST_P(KernelOf, ConvolvesWhateverTheSizeAndTheChannels) {
                              {input.data(), padded(inputs), shifts, packed.bias(), 0, added.data(),
                               0, output.data()},
                              layout.points(kBoards));
-        EXPECT_LT(excess(output, expected, layout), 1);
+        EXPECT_LT(excess(numbers(output, outputs, layout), rows(expected)), 1);
       }
+    }
+  }
+}
+
+/// Tiles add and subtract before they multiply, so one number's rounding shows in others. Hence it
+/// is the error's deviation that is held against that of a sum of so many products.
+TEST_P(KernelOf, ConvolvesByTiles) {
+  if (!GetParam()->convolve_tiles) return;
+  at::manual_seed(1);
+  for (const auto& [inputs, outputs] : {std::pair(1, 1), {17, 33}, {64, 80}, {112, 96}}) {
+    for (const int size : {1, 2, 4, 9, 13}) {
+      SCOPED_TRACE(std::to_string(inputs) + " inputs, size " + std::to_string(size));
+      const BoardLayout layout(size, kBoards);
+      const at::Tensor x = noise({kBoards, inputs, size, size});
+      const at::Tensor others = noise({kBoards, outputs, size, size});
+      const at::Tensor weight = at::randn({outputs, inputs, 3, 3});
+      const at::Tensor bias = at::randn(outputs);
+      const at::Tensor expected = (at::conv2d(x, weight, bias, 1, 1) + others).relu();
+
+      const PackedConvolution packed(tile_weights(weight), bias, *GetParam());
+      const auto input = picture(x, layout);
+      const auto added = picture(others, layout);
+      AlignedVector<std::byte> output(added.size());
+      AlignedVector<std::byte> scratch(kTileNumbers * kTilesAtOnce *
+                                       (padded(inputs) + padded(outputs)) * sizeof(float));
+      GetParam()->convolve_tiles(packed.view(),
+                                 {input.data(), padded(inputs), layout.shifts(), packed.bias(), 0,
+                                  added.data(), 0, output.data()},
+                                 layout.tiles(), layout.tiles(kBoards), scratch.data());
+      const at::Tensor error = numbers(output, outputs, layout) - rows(expected);
+      const float share = GetParam()->group == 2 ? 0.01f : 1e-5f;
+      EXPECT_LT(error.square().mean().sqrt().item<float>(),
+                share * std::sqrt(9.f * static_cast<float>(inputs)));
     }
   }
 }
