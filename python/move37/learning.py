@@ -62,8 +62,8 @@ def _check_torch() -> None:
     raise ImportError(
         f"this move37 was built with LibTorch {TORCH_VERSION} {_origin(TORCH_IS_BUNDLED)}, but the "
         f"torch that Python would import is {version} {_origin(is_bundled)}. Both in one process "
-        "would crash. Build move37 anew where that torch is installed (pip install --force-reinstall "
-        "--no-build-isolation .), or remove that torch"
+        "would crash. Build move37 anew where that torch is installed (pip install "
+        "--force-reinstall .), or remove that torch"
     )
 
 
@@ -85,10 +85,11 @@ def shipped_net(size: int = 9) -> Path:
     Raises:
         FileNotFoundError: if no net came with it.
     """
-    files = [p for p in (_PACKAGE / "weights").glob("*x*.safetensors") if p.stem.split("x")[0].isdigit()]
-    if not files:
-        raise FileNotFoundError(f"no net came with this package: {_PACKAGE / 'weights'}")
-    return min(files, key=lambda path: abs(int(path.stem.split("x")[0]) - size))
+    folder = _PACKAGE / "weights"
+    by_size = {int(path.stem.split("x")[0]): path for path in folder.glob("[0-9]*x*.safetensors")}
+    if not by_size:
+        raise FileNotFoundError(f"no net came with this package: {folder} has none")
+    return by_size[min(by_size, key=lambda made_for: abs(made_for - size))]
 
 
 def train(

@@ -212,7 +212,9 @@ class PolicyValueNet(nn.Module):
         weights_file.write(path, arrays, metadata)
 
     @classmethod
-    def _from(cls, arrays: Mapping[str, NDArray[Any]], metadata: Mapping[str, str]) -> PolicyValueNet:
+    def _from(
+        cls, arrays: Mapping[str, NDArray[Any]], metadata: Mapping[str, str]
+    ) -> PolicyValueNet:
         if metadata.get("format") != FORMAT:
             raise ValueError(f"its format is {metadata.get('format')!r}, not {FORMAT!r}")
         net = cls(
@@ -226,8 +228,11 @@ class PolicyValueNet(nn.Module):
             raise ValueError(f"tensors that lack or do not belong: {', '.join(sorted(odd))}")
         for name, tensor in tensors.items():
             _fill(name, tensor, arrays[name])
-        cut = len(_PROVENANCE)
-        net.provenance = {n[cut:]: text for n, text in metadata.items() if n.startswith(_PROVENANCE)}
+        net.provenance = {
+            name[len(_PROVENANCE) :]: text
+            for name, text in metadata.items()
+            if name.startswith(_PROVENANCE)
+        }
         return net.eval()
 
     @torch.no_grad()

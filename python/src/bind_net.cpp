@@ -28,7 +28,12 @@ Threads: any number at once.)";
 
 NetEvaluatorOptions how(const std::string& device, const std::string& precision,
                         bool random_symmetry, float td_share) {
-  return {device, parse_precision(precision), random_symmetry, td_share};
+  NetEvaluatorOptions options;
+  options.device = device;
+  options.precision = parse_precision(precision);
+  options.random_symmetry = random_symmetry;
+  options.td_share = td_share;
+  return options;
 }
 
 // --- judging --------------------------------------------------------------------------------

@@ -37,7 +37,7 @@ Args:
 constexpr const char* kResultDoc =
     R"(What a search found. N is the board's size, A = N * N + 1.
 
-All numbers are those of the player to move on ``board``; values lie in [-1, 1], scores are points.)";
+All numbers are those of the player to move on ``board``: values in [-1, 1], scores in points.)";
 
 TreeOptions tree_options(float c_puct, float fpu_reduction, float score_weight,
                          std::uint32_t max_nodes) {

@@ -202,21 +202,24 @@ void add_games(StoreClass& store) {
 }
 
 void add_lessons(StoreClass& store) {
-  store.def(
-      "window",
-      [](SharedStore& self, const std::string& split, std::optional<std::int64_t> max_rows,
-         std::uint64_t seed) { return window(self, to_split(split), max_rows, seed); },
-      py::arg("split") = "training", py::kw_only(), py::arg("max_rows") = py::none(),
-      py::arg("seed") = 1,
-      "The ``ReplayWindow`` of the newest games, as the learner of this run would have it now:\n"
-      "its length and targets are those of the run's options. Releases the GIL.")
+  store
+      .def(
+          "window",
+          [](SharedStore& self, const std::string& split, std::optional<std::int64_t> max_rows,
+             std::uint64_t seed) { return window(self, to_split(split), max_rows, seed); },
+          py::arg("split") = "training", py::kw_only(), py::arg("max_rows") = py::none(),
+          py::arg("seed") = 1,
+          "The ``ReplayWindow`` of the newest games, as the learner of this run would have it "
+          "now:\n"
+          "its length and targets are those of the run's options. Releases the GIL.")
       .def(
           "batches",
           [](SharedStore& self, int rows, std::uint64_t seed) {
             return Batches{window(self, Split::Training, {}, seed), rows};
           },
           py::arg("rows"), py::kw_only(), py::arg("seed") = 1,
-          "Batches without an end, of the window as it is now: ``window(seed=seed).batches(rows)``.");
+          "Batches without an end of the window as it is now, "
+          "``window(seed=seed).batches(rows)``.");
 }
 
 void add_tables(StoreClass& store) {

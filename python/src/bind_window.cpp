@@ -8,7 +8,7 @@ namespace move37::python {
 namespace {
 
 constexpr const char* kWindowDoc =
-    R"(The newest games, to draw batches from as the learner does: same rows, symmetries and targets.
+    R"(The newest games, to draw batches from as the learner does: rows, symmetries and targets.
 
 Threads: any number at once.
 

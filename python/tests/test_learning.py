@@ -73,7 +73,8 @@ def test_a_file_a_pickle_and_tensors_bring_the_same_net_back(tmp_path):
     boards = some_boards()
     for twin in twins:
         assert twin.options == net.options == {**TINY, "planes": move37.NUM_PLANES}
-        np.testing.assert_array_equal(twin.evaluate(boards)["policy"], net.evaluate(boards)["policy"])
+        seen, expected = twin.evaluate(boards), net.evaluate(boards)
+        np.testing.assert_array_equal(seen["policy"], expected["policy"])
 
 
 def test_weights_are_seen_without_a_copy_and_cannot_be_changed():
@@ -169,7 +170,9 @@ def test_a_callable_plays_itself_and_its_errors_come_out():
     assert list(games) == []
 
 
-@pytest.mark.parametrize("options", [{"threads": 0}, {"size": 1}, {"games": -1}, {"side_by_side": 0}])
+@pytest.mark.parametrize(
+    "options", [{"threads": 0}, {"size": 1}, {"games": -1}, {"side_by_side": 0}]
+)
 def test_bad_options_of_selfplay_are_refused(options):
     with pytest.raises(ValueError):
         next(move37.selfplay(UniformEvaluator(), **options))
