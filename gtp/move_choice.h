@@ -15,8 +15,8 @@ bool passing_wins(const Position& position);
 ///  - the opponent has passed, all is lost, and playing on would save no point.
 bool is_time_to_pass(const Game& game, const Position& position, const SearchReport& report);
 
-/// Is the best move, under territory rules, one that fills a point which the search is sure is one's
-/// own? Unless it protects something it costs that point.
+/// Is the best move, under territory rules, one that fills a point which the search is sure is
+/// one's own? Unless it protects something it costs that point.
 bool fills_own_territory(const Game& game, const Position& position, const SearchReport& report);
 
 /// Should this side give up after this search of its move? Only by option, late enough in a game
