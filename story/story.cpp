@@ -1,6 +1,9 @@
 #include "story/story.h"
 
+#include <algorithm>
 #include <cassert>
+#include <cstdint>
+#include <limits>
 #include <stdexcept>
 
 #include "engine/rollout_evaluator.h"
@@ -17,6 +20,13 @@ void check(const StoryOptions& options) {
   if (options.equal_simulations < 0 || options.panel_simulations < 0) {
     throw std::invalid_argument("a number of simulations must not be negative");
   }
+}
+
+// Nodes enough for all simulations of the recorded search.
+std::uint32_t needed_nodes(const StoryOptions& options, int size) {
+  const std::int64_t needed = std::int64_t{options.recording.simulations + 1} * num_actions(size);
+  const std::int64_t most = std::numeric_limits<std::int32_t>::max();
+  return static_cast<std::uint32_t>(std::min(needed, most));
 }
 
 // Computes the parts of a story one by one.
@@ -100,6 +110,8 @@ Story tell_story(const Exhibit& exhibit, const std::vector<StoryNet>& nets,
   story.exhibit = exhibit;
   story.net = nets.front();
   story.options = options;
+  std::uint32_t& max_nodes = story.options.search.tree.max_nodes;
+  max_nodes = std::max(max_nodes, needed_nodes(options, exhibit.record.game.size()));
   Teller teller(nets.front(), story);
   log(exhibit.title + ": what " + nets.front().name + " expects");
   teller.look();

@@ -1,6 +1,7 @@
 #include "story/surprises.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <limits>
 #include <optional>
 #include <stdexcept>
@@ -33,6 +34,18 @@ void check(const SurpriseOptions& options) {
   require(options.deeper >= 1, "deeper must be at least 1");
   require(options.simulations <= std::numeric_limits<int>::max() / options.deeper,
           "visits times deeper is too many");
+}
+
+// The options with trees in which so many simulations find room, and no more of them side by side
+// than memory lets.
+LockstepOptions with_room(LockstepOptions options, int simulations, int size) {
+  constexpr std::int64_t kNodesInAll = 20'000'000;  // 640 MB
+  const std::int64_t needed = std::int64_t{simulations + 1} * num_actions(size);
+  const std::int64_t nodes =
+      std::max<std::int64_t>(std::min(needed, kNodesInAll), options.tree.max_nodes);
+  options.tree.max_nodes = static_cast<std::uint32_t>(nodes);
+  options.slots = static_cast<int>(std::clamp<std::int64_t>(kNodesInAll / nodes, 1, options.slots));
+  return options;
 }
 
 // Searches places side by side, as many simulations each.
@@ -130,10 +143,10 @@ class Miner {
         random_(options.lockstep.seed) {}
 
   // The positions in which the first search chooses what the policy hardly expects.
-  void suspect() {
+  void find_suspects() {
     Walk walk(games_);
     const NextPlace next = [&] { return walk.next(); };
-    search_all(evaluator_, options_.lockstep, options_.simulations, next,
+    search_all(evaluator_, room_for(options_.simulations), options_.simulations, next,
                [&](const Place& place, const SearchResult& result) {
                  suspect(place, result);
                  report_.progress.games = walk.games_begun();
@@ -142,12 +155,13 @@ class Miner {
   }
 
   // Of those, the ones in which a deeper search chooses the same.
-  void confirm() {
+  void confirm_suspects() {
     std::size_t begun = 0;
     const NextPlace next = [&] {
       return begun < suspects_.size() ? std::optional(suspects_[begun++].place) : std::nullopt;
     };
-    search_all(evaluator_, options_.lockstep, options_.simulations * options_.deeper, next,
+    const int simulations = options_.simulations * options_.deeper;
+    search_all(evaluator_, room_for(simulations), simulations, next,
                [&](const Place& place, const SearchResult& result) { confirm(place, result); });
   }
 
@@ -162,6 +176,11 @@ class Miner {
     Place place;
     Move move;
   };
+
+  LockstepOptions room_for(int simulations) const {
+    const int size = games_.empty() ? kMaxSize : games_.front().game.size();
+    return with_room(options_.lockstep, simulations, size);
+  }
 
   void suspect(const Place& place, const SearchResult& result) {
     ++report_.progress.positions;
@@ -223,8 +242,8 @@ SurpriseReport find_surprises(std::shared_ptr<Evaluator> evaluator,
                               const std::function<void(const SurpriseProgress&)>& tell) {
   check(options);
   Miner miner(std::move(evaluator), games, options, tell);
-  miner.suspect();
-  miner.confirm();
+  miner.find_suspects();
+  miner.confirm_suspects();
   return miner.finish();
 }
 

@@ -11,9 +11,11 @@
 
 namespace move37 {
 
-/// What counts as a move 37, and how hard it is looked for.
+/// What counts as a move 37, and how hard it is looked for. Few simulations find none: a move of
+/// chance P is first tried after about (D / (c_puct P))^2 of them, D being what it must make up
+/// for.
 struct SurpriseOptions {
-  int simulations = 200;  // of the search of each position
+  int simulations = 800;  // of the search of each position
   int deeper = 10;        // a search with so many times more must make the same choice
   float likely = 0.005f;  // a move is unexpected if its chance is below this ...
   int ranked = 20;        // ... or more moves than this, less one, are likelier
