@@ -1,10 +1,10 @@
 """The rules, scores and records against boards that other people wrote.
 
-Where PettingZoo's go (6.x, after minigo) and this one differ:
+Where PettingZoo's go (go_v5, after minigo) and this one differ:
 
 - It knows only a simple ko and no suicide, which here is "chinese"; all superko rules here forbid
   more, and "tromp-taylor" and "new-zealand" allow the suicide of two stones and more.
-- After two passes its mask still has moves; here nothing is legal any more.
+- After two passes its mask still has the pass; here nothing is legal any more.
 - It has no draw: a game that comes to 0 is White's.
 - An illegal move loses at once (PettingZoo's wrapper); here it raises, unless in that wrapper too.
 - Its board size is a global of its module, so two sizes cannot live side by side.
