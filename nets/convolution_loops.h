@@ -20,9 +20,9 @@
 ///
 /// A round loads 3 + 9 registers and does 27 products of 16 lanes. A processor that begins two
 /// products and two loads a cycle needs 14 cycles for the former and 6 for the latter: the loads
-/// hide behind the products. 27 sums are also enough that none waits for its own last product, which
-/// takes about 4 to 6 cycles. The weights of a layer do not fit into the first cache (74 kB of 16
-/// bits for 64 channels), but they are read in a row, 14 bytes a cycle, and the second cache
+/// hide behind the products. 27 sums are also enough that none waits for its own last product,
+/// which takes about 4 to 6 cycles. The weights of a layer do not fit into the first cache (74 kB
+/// of 16 bits for 64 channels), but they are read in a row, 14 bytes a cycle, and the second cache
 /// delivers more.
 ///
 /// Four things keep everything but products out of the loop:
@@ -32,8 +32,8 @@
 ///   on; the last block reads a few spare ones and computes them in vain. No size of board needs
 ///   code of its own.
 /// - Weights lie in the order in which they are read.
-/// - Bias, the way around the block (`others`), ReLU and rounding happen while the sums are still in
-///   registers, and each layer writes the picture that the next one reads.
+/// - Bias, the way around the block (`others`), ReLU and rounding happen while the sums are still
+///   in registers, and each layer writes the picture that the next one reads.
 ///
 /// The instructions of a processor are a class `Cpu`:
 ///
@@ -45,9 +45,12 @@
 ///     load, store             kLanes sums in a row, from and to 32 bits or numbers
 ///     most, all, total        lane by lane maximum; one value in all lanes; the sum of all lanes
 ///
+/// Loops over registers are marked for unrolling: a register has no index at run time, and what
+/// the compiler leaves indexed it keeps in memory.
+///
 /// Whoever includes this is compiled for other processors than the rest of the program. So nothing
-/// here may call an inline function from outside, not even of the standard library: the linker might
-/// take our version of it for all. For the same reason a `Cpu` has internal linkage.
+/// here may call an inline function from outside, not even of the standard library: the linker
+/// might take our version of it for all. For the same reason a `Cpu` has internal linkage.
 namespace move37 {
 
 template <class Cpu>
@@ -90,8 +93,10 @@ struct ConvolutionLoops {
       }
     }
 
+#pragma GCC unroll 16
     for (int p = 0; p < kPoints; ++p) {
       const long at = long{places[p]} * convolution.outputs + first_output;
+#pragma GCC unroll 16
       for (int v = 0; v < kVectors; ++v)
         finish<Output>(sums[p][v], step, at + v * kLanes);
     }

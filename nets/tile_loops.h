@@ -5,8 +5,8 @@
 namespace move37 {
 
 /// Convolutions of 3 x 3 by tiles (Winograd 1980; Lavin and Gray 2015). Three neighbouring sums of
-/// three products each share inputs, and five products suffice for all three: a tile of 3 x 3 points
-/// takes 25 products instead of 81. From five inputs x in a line come five numbers
+/// three products each share inputs, and five products suffice for all three: a tile of 3 x 3
+/// points takes 25 products instead of 81. From five inputs x in a line come five numbers
 ///
 ///     x0 + x3 - 3/2 (x1 + x2)
 ///     x1 + x3 - 5/2 x2
@@ -20,9 +20,9 @@ namespace move37 {
 ///     2 m3 - m1 + m2 / 2
 ///     m1 + m4 + 4 m3 + m2 / 4
 ///
-/// In the plane one does so first along columns, then along rows. These are the formulas of Toom and
-/// Cook for the points 0, -1, 1/2, 2 and infinity: of the simple ones those that lose least in 16
-/// bits.
+/// In the plane one does so first along columns, then along rows. These are the formulas of Toom
+/// and Cook for the points 0, -1, 1/2, 2 and infinity: of the simple ones those that lose least in
+/// 16 bits.
 ///
 /// Each of the 25 products is one of a matrix of weights with the channels of all tiles: a
 /// convolution of a single tap.
@@ -75,14 +75,18 @@ struct TileLoops {
                                  (long{tile.place} + step.shifts[0]) * step.channels;
     for (int channel = 0; channel < step.channels; channel += kLanes) {
       Sums x[kTileNumbers];
+#pragma GCC unroll 32
       for (int i = 0; i < kTileNumbers; ++i) {
         x[i] =
             Cpu::load(corner + (long{i / kWidth} * pitch + i % kWidth) * step.channels + channel);
       }
+#pragma GCC unroll 32
       for (int i = 0; i < kWidth; ++i)
         spread_line(x + i, kWidth);
+#pragma GCC unroll 32
       for (int i = 0; i < kWidth; ++i)
         spread_line(x + i * kWidth, 1);
+#pragma GCC unroll 32
       for (int i = 0; i < kTileNumbers; ++i)
         Cpu::store(x[i], to + i * kTilesAtOnce * long{step.channels} + channel);
     }
@@ -102,14 +106,19 @@ struct TileLoops {
     const float* const bias = step.bias + long{tile.board} * step.bias_stride;
     for (int output = 0; output < outputs; output += kLanes) {
       Sums m[kTileNumbers];
+#pragma GCC unroll 32
       for (int i = 0; i < kTileNumbers; ++i)
         m[i] = Cpu::load(from + i * kTilesAtOnce * long{outputs} + output);
+#pragma GCC unroll 32
       for (int i = 0; i < kWidth; ++i)
         gather_line(m + i, kWidth);
+#pragma GCC unroll 32
       for (int i = 0; i < kTileWidth; ++i)
         gather_line(m + i * kWidth, 1);
       const Sums shift = Cpu::load(bias + output);
+#pragma GCC unroll 32
       for (int row = 0; row < kTileWidth; ++row) {
+#pragma GCC unroll 32
         for (int column = 0; column < kTileWidth; ++column) {
           if (row >= tile.rows || column >= tile.columns) continue;
           const long at = (long{tile.place} + row * pitch + column) * outputs + output;
