@@ -71,9 +71,9 @@ struct ConvolutionLoops {
     Sums sums[kPoints][kVectors];
     for (int p = 0; p < kPoints; ++p) {
       points[p] = static_cast<const Number*>(step.input) + long{places[p]} * step.channels;
-      const float* const bias = step.bias + long{boards[p]} * step.bias_stride + first_output;
+      const long bias = long{boards[p]} * step.bias_stride + first_output;
       for (int v = 0; v < kVectors; ++v)
-        sums[p][v] = step.bias ? Cpu::load(bias + v * kLanes) : Cpu::all(0);
+        sums[p][v] = step.bias ? Cpu::load(step.bias + bias + v * kLanes) : Cpu::all(0);
     }
 
     const Number* weights = static_cast<const Number*>(convolution.weights) +

@@ -34,6 +34,7 @@ struct TileLoops {
 
   static constexpr int kLanes = Cpu::kLanes;
   static constexpr int kWidth = kTileWidth + 2;
+  static constexpr float kInfinity = __builtin_inff();
 
   static void convolve(const Convolution& convolution, const Step& step, const Tile* tiles,
                        int count, void* scratch) {
@@ -66,7 +67,6 @@ struct TileLoops {
           {kRows, kRows, tiles});
     }
   }
-  static constexpr float kInfinity = __builtin_inff();
 
   /// Writes [kTileNumbers][kTilesAtOnce][channels].
   static void spread_tile(const Step& step, const Tile& tile, Number* to) {
