@@ -5,6 +5,7 @@
 #include <fstream>
 #include <map>
 #include <stdexcept>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -42,18 +43,19 @@ ordered_json json_of(const TrainingOptions& options) {
   return json;
 }
 
-/// The metrics as columns: what was written down at one time is one row.
+/// The metrics as columns: what was written down at once is one row. Times are whole seconds, so two
+/// nets of one second differ by their samples.
 ordered_json progress_in(const GameStore& store) {
-  std::map<double, std::map<std::string, double>> rows;
+  std::map<std::pair<double, std::int64_t>, std::map<std::string, double>> rows;
   const std::vector<std::string> names = store.metric_names();
   for (const std::string& name : names) {
     for (const Metric& metric : store.metrics(name))
-      rows[metric.time][name] = metric.value;
+      rows[{metric.time, metric.samples}][name] = metric.value;
   }
   ordered_json columns = ordered_json::object();
   for (const std::string& name : names) {
     ordered_json& column = columns[name] = ordered_json::array();
-    for (const auto& [time, row] : rows) {
+    for (const auto& [moment, row] : rows) {
       const auto found = row.find(name);
       column.push_back(found == row.end() ? nullptr : finite_or_null(found->second));
     }

