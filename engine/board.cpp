@@ -97,6 +97,11 @@ std::uint64_t Board::hash_after(Color side, Point p) const {
   return hash;
 }
 
+void Board::swap_empties(int i, int j) {
+  std::swap(empties_[i], empties_[j]);
+  std::swap(empty_at_[empties_[i]], empty_at_[empties_[j]]);
+}
+
 void Board::put_stone(Color side, Point p) {
   remove_empty(p);
   colors_[p] = side;

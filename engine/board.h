@@ -47,6 +47,8 @@ class Board {
   /// empty last are at the end.
   PointRange empties() const { return {empties_.data(), empties_.data() + num_empties_}; }
   int num_stones() const { return num_points() - num_empties_; }
+  /// Exchanges two of the empty points in this order.
+  void swap_empties(int i, int j);
 
   /// The name of p's chain: one of its stones, the same for all of them. Requires: a stone on p.
   Point chain(Point p) const { return heads_[p]; }

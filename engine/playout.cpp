@@ -1,7 +1,5 @@
 #include "engine/playout.h"
 
-#include <array>
-
 namespace move37 {
 namespace {
 
@@ -9,10 +7,6 @@ constexpr Point kNowhere;
 
 // Playouts on an empty board take about 1.2 moves a point; only repetition takes many more.
 constexpr int kMaxMovesPerPoint = 3;
-
-// Draws of one of the empty points before they are looked through one by one. Draws that hit no
-// candidate are repeated, which leaves the chances of the candidates alike.
-constexpr int kNumDraws = 4;
 
 }  // namespace
 
@@ -39,23 +33,16 @@ bool Playout::is_candidate(Point p) const {
   return p != ko_ && !board_.is_eye(to_move_, p) && !board_.is_suicide(to_move_, p);
 }
 
-Point Playout::draw(Random& random) const {
-  const PointRange empties = board_.empties();
-  if (empties.size() == 0) return kNowhere;
-  for (int i = 0; i < kNumDraws; ++i) {
-    const Point p = empties[static_cast<int>(random.below(empties.size()))];
+// What is drawn in vain goes behind the points that are left: no point is looked at twice, and the
+// chances of the candidates are alike.
+Point Playout::draw(Random& random) {
+  for (int left = board_.empties().size(); left > 0; --left) {
+    const int i = static_cast<int>(random.below(left));
+    const Point p = board_.empties()[i];
     if (is_candidate(p)) return p;
+    board_.swap_empties(i, left - 1);
   }
-  return draw_from_all(random);
-}
-
-Point Playout::draw_from_all(Random& random) const {
-  std::array<Point, kMaxPoints> candidates;
-  int count = 0;
-  for (Point p : board_.empties()) {
-    if (is_candidate(p)) candidates[count++] = p;
-  }
-  return count == 0 ? kNowhere : candidates[random.below(count)];
+  return kNowhere;
 }
 
 void Playout::play(Point p) {

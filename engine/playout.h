@@ -19,8 +19,7 @@ class Playout {
 
  private:
   bool is_candidate(Point p) const;
-  Point draw(Random& random) const;
-  Point draw_from_all(Random& random) const;
+  Point draw(Random& random);
   void play(Point p);
 
   Board board_;

@@ -1,5 +1,6 @@
 #include "engine/board.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include <gtest/gtest.h>
@@ -20,6 +21,18 @@ TEST(Board, BeginsEmpty) {
   EXPECT_EQ(board.empties().size(), 25);
   EXPECT_EQ(board.hash(), 0u);
   EXPECT_EQ(board.color(Point::at(0, 5)), Color::Wall);
+}
+
+TEST(Board, KeepsTrackOfEmptyPointsThatAreExchanged) {
+  Board board(3);
+  const Point first = board.empties()[0];
+  const Point last = board.empties()[8];
+  board.swap_empties(0, 8);
+  EXPECT_EQ(board.empties()[0], last);
+  EXPECT_EQ(board.empties()[8], first);
+  board.play(Color::Black, first);
+  EXPECT_EQ(std::count(board.empties().begin(), board.empties().end(), first), 0);
+  EXPECT_EQ(std::count(board.empties().begin(), board.empties().end(), last), 1);
 }
 
 TEST(Board, SizesOutside1To19AreRefused) {
