@@ -33,10 +33,11 @@ bool Game::play(Color color, Move move) {
   return true;
 }
 
-bool Game::undo() {
-  if (moves_.empty()) return false;
-  position_ = replay(moves_.size() - 1, rules_);
-  moves_.pop_back();
+bool Game::undo(std::size_t count) {
+  if (count > moves_.size()) return false;
+  const std::size_t left = moves_.size() - count;
+  position_ = replay(left, rules_);
+  moves_.resize(left);
   return true;
 }
 

@@ -35,9 +35,9 @@ class Game {
   /// suicide that the rules forbid. Requires: a pass or a point of this board.
   bool play(Color color, Move move);
 
-  /// Takes the last move back, whatever it captured. False if there is none; set-up and handicap
-  /// stones stay. Replays the others: tens of microseconds in a long game.
-  bool undo();
+  /// Takes the last moves back, whatever they captured. False if there are fewer; set-up and
+  /// handicap stones stay. Replays the others: tens of microseconds in a long game.
+  bool undo(std::size_t count = 1);
 
   /// Changes rules or komi; the moves stay. Throws: std::invalid_argument if komi is not finite, or
   /// if a move played (a suicide) cannot stand under the new rules.

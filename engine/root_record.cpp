@@ -1,18 +1,31 @@
 #include "engine/root_record.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace move37 {
+namespace {
+
+// Of a move among the root's children. Requires: it is there.
+std::size_t place_of(Move move, const SearchTree& tree) {
+  const NodeRange children = tree.root_children();
+  const auto has_move = [move](const Node& child) { return child.move == move; };
+  const Node* found = std::find_if(children.begin(), children.end(), has_move);
+  return static_cast<std::size_t>(found - children.begin());
+}
+
+}  // namespace
 
 void RootRecord::begin(const SearchTree& tree) {
   kept_visits_ = tree.visits();
   leader_ = kNoNode;
   leads_.clear();
-  ownership_.clear();
+  whole_ = {};
+  of_moves_.clear();
   for (const Node& child : tree.root_children()) {
     const NodeId id =
         tree.root().first_child + static_cast<NodeId>(&child - tree.root_children().begin());
-    if (child.visits > 0) note_visit(tree, {kRoot, id});
+    if (child.visits > 0 && !child.is_excluded) note_visit(tree, {kRoot, id});
   }
 }
 
@@ -28,31 +41,57 @@ void RootRecord::note_visit(const SearchTree& tree, const std::vector<NodeId>& p
 
 void RootRecord::note(const SearchTree& tree, const Leaf& leaf, const Evaluation& evaluation) {
   note_visit(tree, leaf.path);
-  if (leaf.path.size() < 2 || evaluation.ownership.empty()) return;
+  if (evaluation.ownership.empty()) return;
+  const Color to_move = leaf.position.to_move();
+  whole_.add(evaluation, to_move);
+  if (leaf.path.size() < 2) return;
   const std::size_t place = leaf.path[1] - tree.root().first_child;
-  ownership_.resize(std::max(ownership_.size(), place + 1));
-  Ownership& mean = ownership_[place];
-  mean.sum.resize(evaluation.ownership.size());
-  const double black = leaf.position.to_move() == Color::Black ? 1 : -1;
-  for (std::size_t i = 0; i < mean.sum.size(); ++i)
-    mean.sum[i] += black * evaluation.ownership[i];
-  ++mean.count;
+  of_moves_.resize(std::max(of_moves_.size(), place + 1));
+  of_moves_[place].add(evaluation, to_move);
 }
 
 void RootRecord::complete(SearchReport& report, const SearchTree& tree) const {
   report.kept_visits = kept_visits_;
   report.leads = leads_;
-  const double side = tree.position().to_move() == Color::Black ? 1 : -1;
-  const NodeRange children = tree.root_children();
-  for (std::size_t place = 0; place < ownership_.size(); ++place) {
-    const Ownership& mean = ownership_[place];
-    const Move move = children[static_cast<int>(place)].move;
-    const auto found = std::find_if(report.moves.begin(), report.moves.end(),
-                                    [move](const MoveReport& known) { return known.move == move; });
-    if (mean.count == 0 || found == report.moves.end()) continue;
-    for (double sum : mean.sum)
-      found->ownership.push_back(static_cast<float>(side * sum / mean.count));
+  report.ownership_deviation = whole_.deviation();
+  for (MoveReport& move : report.moves) {
+    const std::size_t place = place_of(move.move, tree);
+    if (place >= of_moves_.size()) continue;
+    move.ownership = of_moves_[place].mean(tree.position().to_move());
+    move.ownership_deviation = of_moves_[place].deviation();
   }
+}
+
+void RootRecord::Ownership::add(const Evaluation& evaluation, Color to_move) {
+  const double side = to_move == Color::Black ? 1 : -1;
+  sum.resize(evaluation.ownership.size());
+  squares.resize(evaluation.ownership.size());
+  for (std::size_t i = 0; i < sum.size(); ++i) {
+    const double black = side * evaluation.ownership[i];
+    sum[i] += black;
+    squares[i] += black * black;
+  }
+  ++count;
+}
+
+std::vector<float> RootRecord::Ownership::mean(Color side) const {
+  const double sign = side == Color::Black ? 1 : -1;
+  std::vector<float> owners;
+  owners.reserve(sum.size());
+  for (double total : sum)
+    owners.push_back(static_cast<float>(sign * total / count));
+  return owners;
+}
+
+std::vector<float> RootRecord::Ownership::deviation() const {
+  std::vector<float> deviations;
+  deviations.reserve(sum.size());
+  for (std::size_t i = 0; i < sum.size(); ++i) {
+    const double mean = sum[i] / count;
+    const double variance = std::max(0.0, squares[i] / count - mean * mean);
+    deviations.push_back(static_cast<float>(std::sqrt(variance)));
+  }
+  return deviations;
 }
 
 }  // namespace move37

@@ -27,16 +27,22 @@ class RootRecord {
   void complete(SearchReport& report, const SearchTree& tree) const;
 
  private:
-  /// Sums over the evaluations behind one first move, +1 Black's.
+  /// Sums over evaluations, +1 Black's.
   struct Ownership {
     std::vector<double> sum;
+    std::vector<double> squares;
     double count = 0;
+
+    void add(const Evaluation& evaluation, Color to_move);
+    std::vector<float> mean(Color side) const;
+    std::vector<float> deviation() const;
   };
 
   std::int64_t kept_visits_ = 0;
   NodeId leader_ = kNoNode;
   std::vector<Lead> leads_;
-  std::vector<Ownership> ownership_;  // by the place among the root's children; grows as needed
+  Ownership whole_;                  // of all evaluations, the root's own among them
+  std::vector<Ownership> of_moves_;  // by the place among the root's children; grows as needed
 };
 
 }  // namespace move37

@@ -4,7 +4,6 @@
 #include <cassert>
 #include <condition_variable>
 #include <exception>
-#include <limits>
 #include <mutex>
 #include <stdexcept>
 #include <string>
@@ -23,6 +22,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr int kMaxInFlight = 1 << 14;  // a node counts its descents in flight in 16 bits
+constexpr std::int64_t kMaxVisits = (std::int64_t{1} << 32) - 1;  // and its visits in 32
 
 // A worker's batch grows by one leaf for so many visits of the root.
 constexpr std::int64_t kVisitsPerLeaf = 4;
@@ -66,7 +66,7 @@ class Search::Implementation {
   bool wait_for(std::chrono::milliseconds time);
   void wait();
   void stop();
-  SearchReport report() const;
+  SearchReport report(int min_moves) const;
   const SearchTree& tree() const { return tree_; }
 
  private:
@@ -83,6 +83,7 @@ class Search::Implementation {
   const std::shared_ptr<Evaluator> evaluator_;
   const SearchOptions options_;
   Position position_;  // as it was given: the caller's
+  RootFilter filter_;
 
   mutable FairMutex mutex_;               // guards all below but the insides of the workers
   std::condition_variable_any started_;   // a search begins, or all is over
@@ -124,8 +125,9 @@ Search::Implementation::~Implementation() {
 void Search::Implementation::set_position(const Position& position, const RootFilter& filter) {
   const Lock lock(mutex_);
   assert(num_working_ == 0);
-  const bool is_same = position == position_;
+  const bool is_same = position == position_ && filter == filter_;
   position_ = position;
+  filter_ = filter;
   tree_.set_position(position, filter);
   if (!is_same || tree_.visits() == 0) record_.begin(tree_);
 }
@@ -141,9 +143,8 @@ void Search::Implementation::start(const SearchLimits& limits) {
   {
     const Lock lock(mutex_);
     assert(num_working_ == 0);
-    constexpr auto kForever = std::numeric_limits<std::int64_t>::max();
     constexpr double kYear = 3e7;
-    max_visits_ = limits.visits > 0 ? limits.visits : kForever;
+    max_visits_ = limits.visits > 0 ? std::min(limits.visits, kMaxVisits) : kMaxVisits;
     const double seconds = limits.seconds > 0 ? std::min(limits.seconds, kYear) : kYear;
     deadline_ = Clock::now() +
                 std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
@@ -179,9 +180,9 @@ void Search::Implementation::stop() {
     std::rethrow_exception(error);
 }
 
-SearchReport Search::Implementation::report() const {
+SearchReport Search::Implementation::report(int min_moves) const {
   const Lock lock(mutex_);
-  SearchReport report = make_report(tree_);
+  SearchReport report = make_report(tree_, min_moves);
   record_.complete(report, tree_);
   return report;
 }
@@ -300,7 +301,7 @@ void Search::run(const SearchLimits& limits) {
   implementation_->stop();
 }
 
-SearchReport Search::report() const { return implementation_->report(); }
+SearchReport Search::report(int min_moves) const { return implementation_->report(min_moves); }
 
 const SearchTree& Search::tree() const { return implementation_->tree(); }
 

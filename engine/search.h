@@ -50,8 +50,8 @@ class Search {
   void run(const SearchLimits& limits);
 
   /// What is known now. Cheap enough to ask for many times a second.
-  /// Has at least one move once the root was judged.
-  SearchReport report() const;
+  /// Has at least one move once the root was judged, and `min_moves` as in make_report().
+  SearchReport report(int min_moves = 0) const;
 
   /// All of it, to look at or to copy. Requires: not running.
   const SearchTree& tree() const;

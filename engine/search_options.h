@@ -52,6 +52,10 @@ struct MoveRule {
   bool allows = false;  // these only; else these not
   std::vector<Move> moves;
   int depth = 1;  // plies from the root that it reaches; 1: the root alone
+
+  friend bool operator==(const MoveRule& a, const MoveRule& b) {
+    return a.side == b.side && a.allows == b.allows && a.moves == b.moves && a.depth == b.depth;
+  }
 };
 
 /// Moves that a search may not try at the root, or the only ones it may; and rules for the plies
@@ -63,6 +67,10 @@ struct RootFilter {
   /// For the plies below the root, not for the root itself. With any of these a search begins from
   /// nothing, and its tree serves no other.
   std::vector<MoveRule> deeper = {};
+
+  friend bool operator==(const RootFilter& a, const RootFilter& b) {
+    return a.avoid == b.avoid && a.allow == b.allow && a.deeper == b.deeper;
+  }
 };
 
 }  // namespace move37

@@ -56,6 +56,21 @@ MoveReport report_of(const SearchTree& tree, const Node& child) {
   return report;
 }
 
+// The unvisited moves that the policy likes best, until there are so many moves.
+void add_unvisited(const SearchTree& tree, std::size_t min_moves, SearchReport& report) {
+  if (report.moves.size() >= min_moves) return;
+  std::vector<const Node*> unvisited;
+  for (const Node& child : tree.root_children()) {
+    const bool is_there = child.visits > 0 || child.move == report.moves.front().move;
+    if (!is_there && !child.is_excluded) unvisited.push_back(&child);
+  }
+  std::stable_sort(unvisited.begin(), unvisited.end(),
+                   [](const Node* a, const Node* b) { return a->prior > b->prior; });
+  unvisited.resize(std::min(unvisited.size(), min_moves - report.moves.size()));
+  for (const Node* node : unvisited)
+    report.moves.push_back(report_of(tree, *node));
+}
+
 }  // namespace
 
 float confidence_radius(const Node& node) {
@@ -93,7 +108,7 @@ const Node& best_child(const SearchTree& tree) {
   return *best;
 }
 
-SearchReport make_report(const SearchTree& tree) {
+SearchReport make_report(const SearchTree& tree, int min_moves) {
   SearchReport report;
   report.visits = tree.visits();
   if (!tree.root().is_expanded()) return report;
@@ -111,6 +126,7 @@ SearchReport make_report(const SearchTree& tree) {
                      const bool b_is_best = b.move == best.move;
                      return a_is_best != b_is_best ? a_is_best : a.visits > b.visits;
                    });
+  add_unvisited(tree, static_cast<std::size_t>(min_moves), report);
   report.ownership = tree.black_ownership();
   if (tree.position().to_move() == Color::White) {
     for (float& owner : report.ownership)

@@ -21,6 +21,7 @@ struct MoveReport {
   std::vector<std::int64_t> pv_visits;  // of each move of the line
   std::vector<float> ownership;         // mean behind this move, [N * N], +1: the root's mover's;
                                         // empty if unknown
+  std::vector<float> ownership_deviation;  // of the evaluations behind it, [N * N]; or empty
 };
 
 /// A first move that had more visits than any other, from `visits` of the root on.
@@ -37,13 +38,15 @@ struct SearchReport {
   float utility = 0;              // what the search maximises, for the player to move
   std::vector<MoveReport> moves;  // visited moves, the best choice first, then by visits
   std::vector<float> ownership;   // mean over the tree, [N * N], +1: the player to move's; or empty
-  std::int64_t kept_visits = 0;   // those of `visits` that an earlier search had made
-  std::vector<Lead> leads;        // in order of time; the first after kept visits led before, too
+  std::vector<float> ownership_deviation;  // of the evaluations not kept, [N * N]; or empty
+  std::int64_t kept_visits = 0;            // those of `visits` that an earlier search had made
+  std::vector<Lead> leads;  // in order of time; the first after kept visits led before, too
 };
 
 /// Sums up a tree; what a RootRecord knows is left empty. Moves are empty until the root was
-/// judged; then there is at least one, if need be the likeliest move, unvisited.
-SearchReport make_report(const SearchTree& tree);
+/// judged; then there is at least one, if need be the likeliest move, unvisited. Where fewer moves
+/// than `min_moves` were visited, those follow that the policy likes best.
+SearchReport make_report(const SearchTree& tree, int min_moves = 0);
 
 /// The child of the root to play: among the moves with at least a tenth of the most visits, the one
 /// with the highest lower confidence bound of its utility; but never a pass that ends the game with

@@ -24,15 +24,6 @@ void check(const TreeOptions& options) {
   require(options.max_nodes < kNoNode, "max-nodes must be below 2^32 - 1");
 }
 
-// The same position without its passes, if they ended the game.
-Position resumed(Position position) {
-  if (!position.is_over()) return position;
-  const Color side = position.to_move();
-  position.set_to_move(opponent(side));
-  position.set_to_move(side);
-  return position;
-}
-
 bool contains(const std::vector<Move>& moves, Move move) {
   return std::find(moves.begin(), moves.end(), move) != moves.end();
 }
@@ -49,7 +40,8 @@ SearchTree::SearchTree(const TreeOptions& options) : options_(options) {
 
 void SearchTree::set_position(const Position& position, const RootFilter& filter) {
   assert(in_flight() == 0);
-  const Position next = resumed(position);
+  Position next = position;
+  next.resume();
   const bool is_reusable = filter_.deeper.empty() && filter.deeper.empty();
   const bool kept = is_reusable && keep_subtree(next);
   filter_ = filter;

@@ -131,6 +131,22 @@ TEST(Game, UndoBringsBackEveryPositionExactly) {
   }
 }
 
+TEST(Game, UndoTakesSeveralMovesBackOrNone) {
+  Game game(5);
+  for (const char* name : {"C3", "D3", "B2"})
+    ASSERT_TRUE(game.play(game.position().to_move(), move(name, 5)));
+  const Position all = game.position();
+  EXPECT_FALSE(game.undo(4));
+  EXPECT_EQ(game.position(), all);
+  EXPECT_TRUE(game.undo(0));
+  EXPECT_EQ(game.position(), all);
+  EXPECT_TRUE(game.undo(2));
+  Game first(5);
+  first.play(Color::Black, move("C3", 5));
+  EXPECT_EQ(game.position(), first.position());
+  EXPECT_EQ(game.moves(), first.moves());
+}
+
 TEST(Game, UndoLeavesTheHandicapAlone) {
   Game game(9);
   game.place_handicap(*fixed_handicap(9, 2));

@@ -1,6 +1,7 @@
 #include "engine/root_record.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -101,6 +102,38 @@ TEST_F(RootRecordTest, KnowsTheOwnersBehindEachMoveAsTheSideToMoveSeesThem) {
   whites.set_to_move(Color::White);
   for (const MoveReport& move : report_after(100, whites).moves)
     EXPECT_THAT(move.ownership, testing::Each(testing::FloatEq(-0.5f)));
+}
+
+TEST_F(RootRecordTest, KnowsHowFarTheEvaluationsDisagree) {
+  const SearchReport agreed = report_after(100, Position(3));
+  EXPECT_THAT(agreed.ownership_deviation, testing::Each(testing::FloatNear(0, 1e-6f)));
+  ASSERT_EQ(agreed.ownership_deviation.size(), 9u);
+
+  // The root is judged 0.8; of what follows A1 all is 0.4 for Black, and nothing else is tried.
+  Search search(std::make_shared<FunctionEvaluator>([](const Position& position) {
+                  Evaluation evaluation = even_evaluation(3);
+                  const float black = position.move_number() == 0 ? 0.8f : 0.4f;
+                  evaluation.ownership.assign(9,
+                                              position.to_move() == Color::Black ? black : -black);
+                  return evaluation;
+                }),
+                one_by_one());
+  search.set_position(Position(3), {{}, {kBestMove}});
+  search.run({4, 0});
+  const SearchReport report = search.report();
+  const float deviation = 0.4f * std::sqrt(3.0f) / 4;  // of {0.8, 0.4, 0.4, 0.4}
+  EXPECT_THAT(report.ownership_deviation, testing::Each(testing::FloatNear(deviation, 1e-6f)));
+  EXPECT_THAT(report.moves.at(0).ownership_deviation, testing::Each(testing::FloatNear(0, 1e-6f)));
+  EXPECT_EQ(report.moves.at(0).ownership_deviation.size(), 9u);
+}
+
+TEST_F(RootRecordTest, ForgetsTheLeadOfAMoveThatIsExcludedNow) {
+  report_after(100, Position(3));
+  search_.set_position(Position(3), {{kBestMove}, {}});
+  for (const Lead& lead : search_.report().leads)
+    EXPECT_NE(lead.move, kBestMove);
+  search_.run({150, 0});
+  EXPECT_NE(search_.report().leads.back().move, kBestMove);
 }
 
 TEST(MarginDeviation, IsNothingWhereAllIsDecided) {

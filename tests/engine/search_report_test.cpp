@@ -86,6 +86,20 @@ TEST(MakeReport, PutsTheBestChoiceFirstThenGoesByVisits) {
   EXPECT_NEAR(report.moves[0].lcb, 0.5 - 1.96 / 30, 1e-4);
 }
 
+TEST(MakeReport, AddsUnvisitedMovesWhereMoreAreWantedTheLikeliestFirst) {
+  SearchTree tree = judged_tree({{move_of(8, 3)}, {}});
+  visit(tree, 0, 3, 0.1f);
+  EXPECT_EQ(make_report(tree, 1).moves.size(), 1u);
+  const SearchReport report = make_report(tree, 3);
+  ASSERT_EQ(report.moves.size(), 3u);
+  EXPECT_EQ(report.moves[0].move, move_of(0, 3));
+  EXPECT_EQ(report.moves[1].move, move_of(4, 3));
+  EXPECT_EQ(report.moves[1].visits, 0);
+  EXPECT_EQ(report.moves[1].value, tree.root_outcome().value) << "nothing better is known";
+  EXPECT_EQ(report.moves[2].move, move_of(1, 3));
+  EXPECT_EQ(make_report(tree, 100).moves.size(), 9u) << "ten moves, of which one is excluded";
+}
+
 TEST(MakeReport, TheLineFollowsTheMostVisits) {
   SearchTree tree = judged_tree();
   visit(tree, 0, 20, 0);
