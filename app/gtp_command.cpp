@@ -123,7 +123,7 @@ int run_gtp(int argc, char** argv) {
   options->session.levels = shipped_levels(net_options, log);
 
   gtp::LineQueue input;
-  gtp::Writer output(gtp::descriptor_sink(STDOUT_FILENO));
+  gtp::Writer output(gtp::descriptor_sink(STDOUT_FILENO), gtp::descriptor_probe(STDOUT_FILENO));
   gtp::Protocol protocol(options->session, load, input, output, log);
   const gtp::LineReader reader(STDIN_FILENO, input);
   protocol.run();

@@ -51,10 +51,12 @@ void add_score(Line& line, double score, double deviation) {
   line.number("scoreSelfplay", score);
 }
 
-void add_owners(Line& line, const char* key, const std::vector<float>& ownership) {
+// A number for each point, if they are wanted and known.
+void add_points(Line& line, bool is_wanted, const char* key, const std::vector<float>& numbers) {
+  if (!is_wanted || numbers.empty()) return;
   line.word(key);
-  for (float owner : ownership)
-    line.word(fixed(finite(owner), 6));
+  for (float number : numbers)
+    line.word(fixed(finite(number), 6));
 }
 
 void add_line(Line& line, const MoveReport& move, const AnalysisDetails& details) {
@@ -117,9 +119,10 @@ void add_move(Line& line, const MoveReport& move, int order, const SearchReport&
     add_kata_move(line, move, order, report, format);
   }
   add_line(line, move, format.details);
-  if (format.details.moves_ownership && !move.ownership.empty()) {
-    add_owners(line, "movesOwnership", move.ownership);
-  }
+  const AnalysisDetails& details = format.details;
+  add_points(line, details.moves_ownership, "movesOwnership", move.ownership);
+  add_points(line, details.moves_ownership_deviation, "movesOwnershipStdev",
+             move.ownership_deviation);
 }
 
 }  // namespace
@@ -129,15 +132,14 @@ std::string analysis_line(const SearchReport& report, const AnalysisFormat& form
   Line line(format);
   int order = 0;
   for (const MoveReport& move : report.moves) {
-    if (move.visits == 0) continue;
     if (order == details.max_moves) break;
+    if (move.visits == 0 && order >= details.min_moves) continue;
     add_move(line, move, order++, report, format);
   }
   if (order == 0) return "";
   if (details.root_info) add_root(line, report, format);
-  if (details.ownership && !report.ownership.empty()) {
-    add_owners(line, "ownership", report.ownership);
-  }
+  add_points(line, details.ownership, "ownership", report.ownership);
+  add_points(line, details.ownership_deviation, "ownershipStdev", report.ownership_deviation);
   return line.text();
 }
 

@@ -15,7 +15,8 @@ struct AnalysisFormat {
   AnalysisDetails details;
 };
 
-/// One line, without its newline, for all moves of a report that were searched; empty if none was.
+/// One line, without its newline, for all moves of a report that were searched, or as many more as
+/// the details ask for; empty if there are none.
 ///
 ///     info move V visits N winrate P prior P lcb P order K pv V ... info move ...
 ///
@@ -25,7 +26,8 @@ struct AnalysisFormat {
 /// asked for. Behind the moves: rootInfo, and the ownership of the points row by row from the top
 /// left. All of it is seen by the side to move.
 ///
-/// scoreStdev is margin_deviation() of the expected owners. What KataGo knows and we do not is left
+/// scoreStdev is margin_deviation() of the expected owners, ownershipStdev how far the evaluations
+/// in the tree disagree about each. What KataGo knows and we do not is left
 /// out; what is the same here (visits, edge visits and weight; mean, lead and self-play score) is
 /// repeated under each name, for clients look for different ones.
 std::string analysis_line(const SearchReport& report, const AnalysisFormat& format);

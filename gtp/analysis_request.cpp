@@ -9,7 +9,6 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// A flag by its name; without a field it is accepted and not answered.
 struct Flag {
   std::string_view name;
   bool AnalysisDetails::*field;
@@ -18,12 +17,12 @@ struct Flag {
 constexpr Flag kFlags[] = {
     {"rootInfo", &AnalysisDetails::root_info},
     {"ownership", &AnalysisDetails::ownership},
+    {"ownershipStdev", &AnalysisDetails::ownership_deviation},
     {"movesOwnership", &AnalysisDetails::moves_ownership},
+    {"movesOwnershipStdev", &AnalysisDetails::moves_ownership_deviation},
     {"pvVisits", &AnalysisDetails::pv_visits},
     {"pvEdgeVisits", &AnalysisDetails::pv_edge_visits},
     {"noResultValue", &AnalysisDetails::no_result_value},
-    {"ownershipStdev", nullptr},
-    {"movesOwnershipStdev", nullptr},
 };
 
 std::vector<std::string> split(const std::string& text, char separator) {
@@ -92,7 +91,7 @@ class Parser {
     if (key == "interval") {
       set_interval();
     } else if (key == "minmoves") {
-      arguments_.integer(next_++);  // only moves that were searched are shown, however few
+      request_.details.min_moves = arguments_.integer(next_++);
     } else if (key == "maxmoves") {
       request_.details.max_moves = arguments_.integer(next_++);
     } else if (key == "avoid" || key == "allow") {
@@ -110,8 +109,7 @@ class Parser {
     if (flag == std::end(kFlags)) {
       throw syntax_error("cannot parse analyze arguments: '" + key + "'");
     }
-    const bool value = arguments_.boolean(next_++);
-    if (flag->field != nullptr) request_.details.*(flag->field) = value;
+    request_.details.*(flag->field) = arguments_.boolean(next_++);
   }
 
   void set_interval() {

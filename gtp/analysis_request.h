@@ -16,10 +16,13 @@ enum class Dialect { Lz, Kata };
 
 /// What is to be told beyond the moves themselves.
 struct AnalysisDetails {
+  int min_moves = 0;  // that are told even if they were not searched, if there are so many
   int max_moves = std::numeric_limits<int>::max();
   bool root_info = false;
   bool ownership = false;
+  bool ownership_deviation = false;
   bool moves_ownership = false;
+  bool moves_ownership_deviation = false;
   bool pv_visits = false;
   bool pv_edge_visits = false;
   bool no_result_value = false;
@@ -38,9 +41,8 @@ struct AnalysisRequest {
 
 /// Reads `[COLOR] [CENTISECONDS] { KEY VALUE... }`, where colour and number may also stand between
 /// the pairs. Keys: interval, minmoves, maxmoves, avoid, allow (with single points, and ranges
-/// such as A1:C3); in KataGo's dialect also rootInfo and the other flags of AnalysisDetails, and
-/// ownershipStdev and movesOwnershipStdev, which are accepted and not answered: clients expect no
-/// answer to a key from every engine. Throws: CommandError that names what is wrong.
+/// such as A1:C3); in KataGo's dialect also rootInfo and the other flags of AnalysisDetails.
+/// Throws: CommandError that names what is wrong.
 AnalysisRequest parse_analysis_request(const Arguments& arguments, Dialect dialect, int size);
 
 }  // namespace move37::gtp

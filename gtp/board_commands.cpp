@@ -48,18 +48,16 @@ std::string play(Session& session, const Arguments& arguments) {
   return "";
 }
 
-std::string undo(Session& session, const Arguments&) {
-  if (!session.game.undo()) throw CommandError("cannot undo");
+std::string take_back(Session& session, int count) {
+  if (!session.game.undo(static_cast<std::size_t>(count))) throw CommandError("cannot undo");
   session.hopeless_turns.fill(0);
   return "";
 }
 
+std::string undo(Session& session, const Arguments&) { return take_back(session, 1); }
+
 std::string undo_several(Session& session, const Arguments& arguments) {
-  const int count = arguments.count() > 0 ? arguments.integer(0) : 1;
-  if (count > static_cast<int>(session.game.moves().size())) throw CommandError("cannot undo");
-  for (int i = 0; i < count; ++i)
-    undo(session, arguments);
-  return "";
+  return take_back(session, arguments.count() > 0 ? arguments.integer(0) : 1);
 }
 
 // [COLOR VERTEX]...

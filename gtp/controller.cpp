@@ -1,27 +1,15 @@
 #include "gtp/controller.h"
 
-#include <algorithm>
 #include <cassert>
-#include <cctype>
 #include <cstdio>
+
+#include "gtp/text.h"
 
 namespace move37 {
 namespace {
 
 constexpr std::size_t kLongestAnswer = 1 << 20;
 constexpr std::chrono::milliseconds kTimeToQuit{1000};
-
-bool is_control(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte < 32 || byte == 127;
-}
-
-// As GTP asks of either end: tabs are blanks, other control characters do not count.
-std::string cleaned(std::string line) {
-  std::replace(line.begin(), line.end(), '\t', ' ');
-  line.erase(std::remove_if(line.begin(), line.end(), is_control), line.end());
-  return line;
-}
 
 bool is_blank(const std::string& line) { return line.find_first_not_of(' ') == std::string::npos; }
 
@@ -95,7 +83,7 @@ GtpAnswer GtpController::read_answer(Deadline deadline) {
 }
 
 std::string GtpController::read_line(Deadline deadline) {
-  if (const auto line = process_.read_line(deadline)) return cleaned(*line);
+  if (const auto line = process_.read_line(deadline)) return gtp::without_controls(*line);
   if (process_.output_ended()) fail("died at '" + last_command_ + "': it " + process_.end());
   if (std::chrono::steady_clock::now() < deadline)
     fail("answered '" + last_command_ + "' without end");

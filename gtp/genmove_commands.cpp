@@ -16,7 +16,7 @@ std::string repeatable_move(Session& session, const Arguments& arguments) {
   options.threads = 1;
   Search search(session.thinker.evaluator(session.game.size()), options);
   search.set_position(task.position, task.filter);
-  const std::int64_t visits = session.options.visits;
+  const std::int64_t visits = session.most_visits();
   search.run(visits > 0 ? SearchLimits{visits, 0} : kRepeatableLimits);
   return to_string(search.report().moves.front().move, session.game.size());
 }

@@ -41,16 +41,22 @@ bool is_settled(const Game& game, const Position& position, const SearchReport& 
 
 }  // namespace
 
-bool passing_wins(const Position& position) {
+bool seems_won_by_pass(const Position& position) {
   return position.passes() > 0 && position.score_to_move() > 0;
 }
 
-bool is_time_to_pass(const Game& game, const Position& position, const SearchReport& report) {
+bool is_won_by_pass(Session& session, const Position& position) {
+  if (!session.removes_dead_stones()) return true;
+  const double black = judge_game(session, kHurriedLimits).score;
+  return (position.to_move() == Color::Black ? black : -black) > 0;
+}
+
+bool is_time_to_pass(const Session& session, const Position& position, const SearchReport& report) {
   const MoveReport& best = report.moves.front();
   const bool is_lost =
       position.passes() > 0 && best.value < kLost && best.score <= position.score_to_move();
-  const bool may_settle = removes_dead_stones(game.rules()) && !report.ownership.empty();
-  return is_lost || (may_settle && is_settled(game, position, report));
+  const bool may_settle = session.removes_dead_stones() && !report.ownership.empty();
+  return is_lost || (may_settle && is_settled(session.game, position, report));
 }
 
 bool fills_own_territory(const Game& game, const Position& position, const SearchReport& report) {

@@ -5,15 +5,19 @@
 
 namespace move37::gtp {
 
-/// Has the opponent just passed, and would passing too end the game with a win, all stones counted
-/// as alive? That is how the search counts, too.
-bool passing_wins(const Position& position);
+/// Has the opponent just passed, and would passing too end the game with a win if all stones count
+/// as alive? That is how the search counts.
+bool seems_won_by_pass(const Position& position);
+
+/// Is it a win that seems so, or would it be lost with the stones taken off that a short search
+/// takes for dead, where the players may take them off? Requires: it seems to be a win.
+bool is_won_by_pass(Session& session, const Position& position);
 
 /// Is there nothing left to do but to pass? After a search of this position of the game, so if
-///  - the rules let the players take dead stones off, the search is sure of the owner of each stone
+///  - the players may take dead stones off, the search is sure of the owner of each stone
 ///    and territory, and no neutral point is left but in seki; or
 ///  - the opponent has passed, all is lost, and playing on would save no point.
-bool is_time_to_pass(const Game& game, const Position& position, const SearchReport& report);
+bool is_time_to_pass(const Session& session, const Position& position, const SearchReport& report);
 
 /// Is the best move, under territory rules, one that fills a point which the search is sure is
 /// one's own? Unless it protects something it costs that point.

@@ -18,8 +18,6 @@ using std::chrono::milliseconds;
 using Time = std::chrono::steady_clock;
 
 constexpr milliseconds kLookAround = milliseconds(20);
-// For what is known beforehand, or asked beside the search: it must fit into the lag of a clock.
-constexpr SearchLimits kGlance = {50, 0.1};
 
 AnalysisRequest parse_request(const Arguments& arguments, const MoveStyle& style, int size) {
   if (style.analysis) return parse_analysis_request(arguments, *style.analysis, size);
@@ -29,7 +27,7 @@ AnalysisRequest parse_request(const Arguments& arguments, const MoveStyle& style
 }
 
 Tell tell_nobody() {
-  return [](const SearchReport&) { return false; };
+  return [](const Search&) { return false; };
 }
 
 // One search for a move, from the arguments to the answer.
@@ -46,14 +44,15 @@ class MoveCommand {
   }
 
   void run() {
-    const bool passes = may_pass() && passing_wins(task_.position);
+    const bool passes = can_pass_to_win();
     Search& search = session_.search();
     search.set_position(task_.position, task_.filter);
     if (session_.options.level > 0) search.clear();  // what was found before would make it stronger
     if (style_.analysis) reply_.begin();
     Reporter reporter(search, request_.interval,
                       style_.analysis ? tell_to(reply_, format_) : tell_nobody());
-    const bool is_finished = think(search, passes ? MoveBudget{kGlance, {}} : budget(), reporter);
+    const bool is_finished =
+        think(search, passes ? MoveBudget{kHurriedLimits, {}} : budget(), reporter);
     if (!is_finished) return answer("cancelled");
     reporter.tell();
     answer(passes ? pass_to_win() : decide(search.report()));
@@ -66,8 +65,16 @@ class MoveCommand {
     return std::chrono::duration<double>(Time::now() - start_).count();
   }
 
+  // A pass that only seems to win is not even to be tried: the search would believe in it.
+  bool can_pass_to_win() {
+    if (!may_pass() || !seems_won_by_pass(task_.position)) return false;
+    const bool is_won = is_won_by_pass(session_, task_.position);
+    if (!is_won) task_.filter.avoid.push_back(Move::pass());
+    return is_won;
+  }
+
   bool must_take_stones() const {
-    const PointMap<bool> dead = judge_game(session_, session_.game, kGlance).dead;
+    const PointMap<bool> dead = judge_game(session_, kHurriedLimits).dead;
     const Board& board = session_.game.position().board();
     bool has_any = false;
     each_point(board.size(),
@@ -104,7 +111,8 @@ class MoveCommand {
   // A batch that is piped in ends in `quit`, which must not spoil its moves; a `quit` that arrives
   // during a search comes from somebody who wants to go.
   bool is_cut_short() const {
-    return session_.input.holds_interrupt() || (!had_quit_ && session_.input.holds_quit());
+    return reply_.is_lost() || session_.input.holds_interrupt() ||
+           (!had_quit_ && session_.input.holds_quit());
   }
 
   bool has_thought_enough(const Search& search, const MoveBudget& budget) const {
@@ -126,7 +134,7 @@ class MoveCommand {
       why += "Resigned instead: several searches in a row saw no hope.\n";
       return "resign";
     }
-    if (may_pass() && is_time_to_pass(session_.game, task_.position, report)) {
+    if (may_pass() && is_time_to_pass(session_, task_.position, report)) {
       why += "Passed instead: there is nothing left to gain.\n";
       return play(Move::pass());
     }
@@ -147,7 +155,7 @@ class MoveCommand {
     passed.set_to_move(opponent(side()));
     Search& search = session_.search();
     search.set_position(passed);
-    search.run(kGlance);
+    search.run(kHurriedLimits);
     const SearchReport theirs = search.report();
     const MoveReport& best = report.moves.front();
     return -theirs.value > best.value - kSameValue && -theirs.score > best.score - kSameScore;

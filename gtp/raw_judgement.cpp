@@ -40,7 +40,8 @@ std::vector<double> policy_of(const Position& position, const std::vector<float>
 
 }  // namespace
 
-RawJudgement judge_raw(Session& session, const Position& position, int symmetry) {
+RawJudgement judge_raw(Session& session, Position position, int symmetry) {
+  position.resume();
   std::vector<Evaluation> evaluations;
   Random random = chance_that_draws(symmetry);
   session.thinker.evaluator(position.size())->evaluate({&position}, random, evaluations);

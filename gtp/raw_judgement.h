@@ -13,7 +13,8 @@ struct RawJudgement {
 };
 
 /// Asks the evaluator of the session about a position that it has turned by this symmetry, 0 to 7,
-/// if it is one that turns them. Throws: CommandError, see Thinker.
-RawJudgement judge_raw(Session& session, const Position& position, int symmetry);
+/// if it is one that turns them. A game that is over is judged as if it went on. Throws:
+/// CommandError, see Thinker.
+RawJudgement judge_raw(Session& session, Position position, int symmetry);
 
 }  // namespace move37::gtp

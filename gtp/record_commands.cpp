@@ -35,8 +35,7 @@ SgfGame read_sgf(const std::string& path) {
 // Rules that the file does not name, or that nobody here knows, are the session's, if the moves can
 // stand under them. The file's komi stays.
 void settle_rules(SgfGame& record, const Session& session) {
-  const auto named = find_ruleset(record.rules);
-  if (named) return;
+  if (find_ruleset(record.rules)) return;
   Ruleset rules = session.game.rules();
   rules.komi = record.game.rules().komi;
   try {
@@ -58,10 +57,11 @@ std::string load(Session& session, const Arguments& arguments) {
       has_number ? std::max(arguments.integer(last), 1) - 1 : std::string::npos;
   SgfGame record = read_sgf(path);
   settle_rules(record, session);
-  while (record.game.moves().size() > first_unwanted)
-    record.game.undo();
+  const std::size_t num_moves = record.game.moves().size();
+  if (num_moves > first_unwanted) record.game.undo(num_moves - first_unwanted);
   if (!record.problem.empty()) session.log(path + ": " + record.problem);
   session.game = std::move(record.game);
+  if (find_ruleset(record.rules)) session.friendly_pass = has_friendly_pass(session.game.rules());
   session.begin_anew();
   return "";
 }
@@ -71,7 +71,7 @@ std::string sgf_of(Session& session) {
   record.game = session.game;
   record.rules = name_of(session.game.rules());
   if (session.game.position().is_over()) {
-    record.result = score_text(judge_game(session, session.game).score);
+    record.result = score_text(judge_game(session).score);
   }
   return to_sgf(record);
 }

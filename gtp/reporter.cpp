@@ -15,7 +15,8 @@ constexpr milliseconds kFirstMoment = milliseconds(1000);
 }  // namespace
 
 Tell tell_to(Reply& reply, const AnalysisFormat& format) {
-  return [&](const SearchReport& report) {
+  return [&](const Search& search) {
+    const SearchReport report = search.report(format.details.min_moves);
     const std::string line = analysis_line(report, format);
     if (!line.empty()) reply.line(line);
     return !line.empty();
@@ -50,6 +51,6 @@ void Reporter::tell_first() {
   }
 }
 
-void Reporter::tell() { has_told_ = tell_(search_.report()) || has_told_; }
+void Reporter::tell() { has_told_ = tell_(search_) || has_told_; }
 
 }  // namespace move37::gtp

@@ -10,8 +10,8 @@
 
 namespace move37::gtp {
 
-/// Tells a report; false if there was nothing in it to tell.
-using Tell = std::function<bool(const SearchReport&)>;
+/// Tells what a search knows; false if there was nothing to tell.
+using Tell = std::function<bool(const Search&)>;
 
 /// Tells it as a line of an answer. Both must outlive what is returned.
 Tell tell_to(Reply& reply, const AnalysisFormat& format);

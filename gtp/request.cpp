@@ -3,21 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "gtp/text.h"
+
 namespace move37::gtp {
 namespace {
 
-bool is_control(char c) { return (c >= 0 && c < 32) || c == 127; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-std::string without_controls(std::string_view line) {
-  std::string text;
-  text.reserve(line.size());
-  for (char c : line) {
-    if (c == '\t') c = ' ';
-    if (!is_control(c)) text += c;
-  }
-  return text;
-}
 
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;

@@ -8,25 +8,23 @@ constexpr const char* kNames =
     "tromp-taylor, chinese, chinese-ogs, chinese-kgs, aga, bga, french, new-zealand, japanese, "
     "korean";
 
-std::string get_rules(Session& session, const Arguments&) {
-  return rules_to_json(session.game.rules());
-}
+std::string get_rules(Session& session, const Arguments&) { return terms_to_json(session.terms()); }
 
 std::string use_rules(Session& session, const std::string& name) {
-  session.game.set_rules(rules_named(name, session.game.rules().komi));
+  const Ruleset rules = rules_named(name, session.game.rules().komi);
+  session.set_terms({rules, has_friendly_pass(rules)});
   return "";
 }
 
 std::string set_rules(Session& session, const Arguments& arguments) {
   const std::string text = arguments.rest(0);
   if (text[0] != '{') return use_rules(session, text);
-  session.game.set_rules(changed_by_json(session.game.rules(), text));
+  session.set_terms(changed_by_json(session.terms(), text));
   return "";
 }
 
 std::string set_rule(Session& session, const Arguments& arguments) {
-  const Ruleset& rules = session.game.rules();
-  session.game.set_rules(changed_by_entry(rules, arguments.word(0), arguments.word(1)));
+  session.set_terms(changed_by_entry(session.terms(), arguments.word(0), arguments.word(1)));
   return "";
 }
 

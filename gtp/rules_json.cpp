@@ -5,7 +5,6 @@
 #include <nlohmann/json.hpp>
 
 #include "gtp/arguments.h"
-#include "gtp/scoring.h"
 
 namespace move37::gtp {
 namespace {
@@ -58,7 +57,8 @@ void require_implied(const std::string& key, const Json& value, const Json& impl
   }
 }
 
-Ruleset changed(Ruleset rules, const Json& object) {
+Terms changed(Terms terms, const Json& object) {
+  Ruleset& rules = terms.rules;
   const auto change = [&](const char* key, auto&& apply) {
     if (object.contains(key)) apply(object[key]);
   };
@@ -69,12 +69,12 @@ Ruleset changed(Ruleset rules, const Json& object) {
          [&](const Json& value) { rules.handicap_bonus = value_of(value, kBonuses); });
   change("tax", [&](const Json& value) { require_implied("tax", value, tax_of(rules)); });
   change("hasButton", [&](const Json& value) { require_implied("hasButton", value, false); });
-  change("friendlyPassOk", [](const Json& value) { truth_of(value); });
-  return rules;
+  change("friendlyPassOk", [&](const Json& value) { terms.friendly_pass = truth_of(value); });
+  return terms;
 }
 
 void require_known_keys(const Json& object) {
-  const Json known = Json::parse(rules_to_json({}));
+  const Json known = Json::parse(terms_to_json({}));
   for (const auto& [key, value] : object.items()) {
     if (!known.contains(key)) throw syntax_error("unknown rule: '" + key + "'");
   }
@@ -82,30 +82,31 @@ void require_known_keys(const Json& object) {
 
 }  // namespace
 
-std::string rules_to_json(const Ruleset& rules) {
+std::string terms_to_json(const Terms& terms) {
+  const Ruleset& rules = terms.rules;
   const Json object = {{"ko", name_of(rules.ko, kKoRules)},
                        {"scoring", name_of(rules.scoring, kScorings)},
                        {"tax", tax_of(rules)},
                        {"suicide", rules.suicide},
                        {"hasButton", false},
                        {"whiteHandicapBonus", name_of(rules.handicap_bonus, kBonuses)},
-                       {"friendlyPassOk", removes_dead_stones(rules)}};
+                       {"friendlyPassOk", terms.friendly_pass}};
   return object.dump();
 }
 
-Ruleset changed_by_json(const Ruleset& rules, const std::string& json) {
+Terms changed_by_json(const Terms& terms, const std::string& json) {
   const Json object = Json::parse(json, nullptr, false);
   if (!object.is_object()) throw syntax_error("no JSON object: '" + json + "'");
   require_known_keys(object);
-  return changed(rules, object);
+  return changed(terms, object);
 }
 
-Ruleset changed_by_entry(const Ruleset& rules, const std::string& key, const std::string& value) {
+Terms changed_by_entry(const Terms& terms, const std::string& key, const std::string& value) {
   const bool is_boolean = value == "true" || value == "false";
   Json object;
   object[key] = is_boolean ? Json(value == "true") : Json(value);
   require_known_keys(object);
-  return changed(rules, object);
+  return changed(terms, object);
 }
 
 }  // namespace move37::gtp

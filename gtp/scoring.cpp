@@ -20,19 +20,18 @@ std::vector<float> expected_owners(Session& session, const Position& position,
   }
 }
 
-PointMap<bool> dead_stones(Session& session, const Game& game, const SearchLimits& limits) {
-  if (game.position().is_over() && !removes_dead_stones(game.rules())) return {};
-  const Position position = area_equivalent(game);
+PointMap<bool> dead_stones(Session& session, const SearchLimits& limits) {
+  if (session.game.position().is_over() && !session.removes_dead_stones()) return {};
+  const Position position = area_equivalent(session.game);
   return OwnerGuess(position, expected_owners(session, position, limits)).dead_stones();
 }
 
 }  // namespace
 
-bool removes_dead_stones(const Ruleset& rules) { return name_of(rules) != "tromp-taylor"; }
-
-Judgement judge_game(Session& session, const Game& game, const SearchLimits& limits) {
+Judgement judge_game(Session& session, const SearchLimits& limits) {
+  const Game& game = session.game;
   Judgement judgement;
-  judgement.dead = dead_stones(session, game, limits);
+  judgement.dead = dead_stones(session, limits);
   judgement.seki = stones_in_seki(game.position().board(), judgement.dead, game.rules().suicide);
   judgement.score = final_score(game, judgement.dead);
   return judgement;

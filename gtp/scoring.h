@@ -5,14 +5,12 @@
 
 namespace move37::gtp {
 
-/// Do these rules let the players take dead stones off when the game has ended? All do but those of
-/// Tromp and Taylor, where every stone that is left counts.
-bool removes_dead_stones(const Ruleset& rules);
-
-/// Of the search behind a judgement that nobody hurries.
+/// Of the search behind a judgement that nobody hurries, ...
 inline constexpr SearchLimits kScoringLimits = {200, 1.0};
+/// ... and of one on the way to a move: it must fit into the lag of a clock.
+inline constexpr SearchLimits kHurriedLimits = {50, 0.1};
 
-/// How a game stands if nothing more is played.
+/// How the game stands if nothing more is played.
 struct Judgement {
   PointMap<bool> dead;
   PointMap<bool> seki;  // living stones
@@ -21,12 +19,11 @@ struct Judgement {
 
 /// The one judgement behind final_score, final_status_list, printsgf and the choice to pass. Dead
 /// are
-///  - none, if the game has ended under rules that do not remove dead stones;
+///  - none, if the game has ended and every stone that is left counts (Session);
 ///  - else the stones in unconditional territory of the other side (Benson), and the chains that a
 ///    short search expects the other side to own; unconditionally alive ones never.
 /// Without an evaluator, or with one that knows no owners, only Benson's are found. Seki and score
 /// are then those of engine/territory.h, by the rules of the game.
-Judgement judge_game(Session& session, const Game& game,
-                     const SearchLimits& limits = kScoringLimits);
+Judgement judge_game(Session& session, const SearchLimits& limits = kScoringLimits);
 
 }  // namespace move37::gtp

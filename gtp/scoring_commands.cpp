@@ -7,7 +7,7 @@ namespace move37::gtp {
 namespace {
 
 std::string score(Session& session, const Arguments&) {
-  return score_text(judge_game(session, session.game).score);
+  return score_text(judge_game(session).score);
 }
 
 // The stones of a status, one chain a line, row by row.
@@ -29,7 +29,7 @@ std::string status_list(Session& session, const Arguments& arguments) {
   if (status != "alive" && status != "seki" && status != "dead") {
     throw syntax_error("'" + status + "' is not alive, seki or dead");
   }
-  const Judgement judgement = judge_game(session, session.game);
+  const Judgement judgement = judge_game(session);
   PointMap<bool> wanted;
   each_point(session.game.size(), [&](Point p) {
     const bool is_dead = judgement.dead[p];
@@ -44,7 +44,7 @@ std::string status_list(Session& session, const Arguments& arguments) {
 void add_scoring_commands(CommandTable& table) {
   table.add("final_score", score,
             "- the score by area or territory, as the rules say, dead stones taken off; a finished "
-            "game under Tromp-Taylor rules is counted as it stands");
+            "game is counted as it stands where friendlyPassOk is false");
   table.add("final_status_list", status_list,
             "alive|seki|dead - the stones of this status, one chain a line");
 }

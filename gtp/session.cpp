@@ -15,7 +15,10 @@ int own_moves_to_come(const Game& game) {
 }
 
 // The smaller limit, where 0 is none.
-double tighter(double a, double b) { return a > 0 && b > 0 ? std::min(a, b) : std::max(a, b); }
+template <class Number>
+Number tighter(Number a, Number b) {
+  return a > 0 && b > 0 ? std::min(a, b) : std::max(a, b);
+}
 
 const Options& checked(const Options& options) {
   const auto require = [](bool holds, const char* message) {
@@ -35,12 +38,18 @@ const Options& checked(const Options& options) {
 Session::Session(const Options& start, EvaluatorLoader load, LineQueue& lines, Log logger)
     : options(checked(start)),
       game(start.size, rules_named(start.rules, start.komi)),
+      friendly_pass(has_friendly_pass(game.rules())),
       clock(start.lag),
       thinker(load, logger),
       input(lines),
       log(std::move(logger)),
       full_strength(std::move(load)) {
   set_level(start.level);
+}
+
+void Session::set_terms(const Terms& terms) {
+  game.set_rules(terms.rules);
+  friendly_pass = terms.friendly_pass;
 }
 
 void Session::begin_anew() {
@@ -63,13 +72,13 @@ void Session::set_level(int level) {
   thinker.prepare(game.size());
 }
 
+std::int64_t Session::most_visits() const {
+  if (options.level == 0) return options.visits;
+  return tighter(options.visits, options.levels[options.level - 1].visits);
+}
+
 MoveBudget Session::budget_of_move(Color side) const {
-  MoveBudget budget = {{options.visits, options.seconds}, std::nullopt};
-  if (options.level > 0) {
-    const std::int64_t most = options.levels[options.level - 1].visits;
-    budget.most.visits = static_cast<std::int64_t>(
-        tighter(static_cast<double>(most), static_cast<double>(options.visits)));
-  }
+  MoveBudget budget = {{most_visits(), options.seconds}, std::nullopt};
   if (const auto time = clock.allotment(side, own_moves_to_come(game))) {
     budget.most.seconds = tighter(options.seconds, time->most);
     budget.planned = std::min(budget.most.seconds, time->planned);
@@ -77,13 +86,6 @@ MoveBudget Session::budget_of_move(Color side) const {
   const bool is_unlimited = budget.most.visits == 0 && budget.most.seconds == 0;
   if (is_unlimited) budget.most = kDefaultLimits;
   return budget;
-}
-
-Ruleset rules_named(const std::string& name, double komi) {
-  std::optional<Ruleset> rules = find_ruleset(name);
-  if (!rules) throw std::invalid_argument("unknown rules: '" + name + "'");
-  rules->komi = komi;
-  return *rules;
 }
 
 }  // namespace move37::gtp

@@ -8,6 +8,7 @@
 #include "gtp/clock.h"
 #include "gtp/line_queue.h"
 #include "gtp/options.h"
+#include "gtp/terms.h"
 #include "gtp/thinker.h"
 
 namespace move37::gtp {
@@ -26,6 +27,7 @@ struct Session {
 
   Options options;
   Game game;
+  bool friendly_pass;  // see Terms
   Clock clock;
   Thinker thinker;
   LineQueue& input;
@@ -39,17 +41,26 @@ struct Session {
   /// The search that commands for moves and analysis share. Throws: CommandError, see Thinker.
   Search& search() { return thinker.search(game.size(), options.search); }
 
+  Terms terms() const { return {game.rules(), friendly_pass}; }
+  /// Throws: std::invalid_argument if the moves that were played cannot stand under the rules.
+  void set_terms(const Terms& terms);
+
+  /// Do the players take dead stones off when this game has ended?
+  bool removes_dead_stones() const {
+    return friendly_pass || game.rules().scoring == Scoring::Territory;
+  }
+
   /// What begins with a game besides its board: the clock, and the evaluator for its size.
   void begin_anew();
 
   /// Plays at this level from now on. Throws: std::invalid_argument if there is none.
   void set_level(int level);
 
+  /// The most visits that option and level leave to a search for a move; 0: any number.
+  std::int64_t most_visits() const;
+
   /// What options, level and clock leave for this side's move.
   MoveBudget budget_of_move(Color side) const;
 };
-
-/// The rules of this name, with this komi. Throws: std::invalid_argument if there are none.
-Ruleset rules_named(const std::string& name, double komi);
 
 }  // namespace move37::gtp

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/support/board_text.h"
@@ -86,6 +87,36 @@ TEST(AnalysisFormat, AddsRootAndOwnershipOnlyWhenAsked) {
             "prior 0.250000 lcb 0.500000 utilityLcb -0.250000 weight 20.000000 order 0 "
             "pv D4 E5 pass rootInfo visits 31 utility 0.375000 winrate 0.750000 weight 31.000000 "
             "ownership 1.000000 -1.000000 0.000000 0.250000");
+}
+
+TEST(AnalysisFormat, AddsDeviationsBehindTheOwnersTheyBelongTo) {
+  SearchReport report = two_moves();
+  report.moves[0].ownership_deviation = {0.5, 0};
+  report.ownership_deviation = {0.25, 1};
+  AnalysisFormat format;
+  format.size = 9;
+  format.details.max_moves = 1;
+  format.details.ownership = true;
+  format.details.ownership_deviation = true;
+  format.details.moves_ownership_deviation = true;
+  EXPECT_THAT(analysis_line(report, format),
+              testing::EndsWith("pv D4 E5 pass movesOwnershipStdev 0.500000 0.000000 "
+                                "ownership 1.000000 -1.000000 0.000000 0.250000 "
+                                "ownershipStdev 0.250000 1.000000"));
+}
+
+TEST(AnalysisFormat, TellsMovesThatWereNotSearchedWhereSoManyAreWanted) {
+  SearchReport report = two_moves();
+  report.moves[1].visits = 0;
+  AnalysisFormat format;
+  format.size = 9;
+  format.dialect = Dialect::Lz;
+  format.details.min_moves = 2;
+  EXPECT_THAT(analysis_line(report, format),
+              testing::EndsWith("info move pass visits 0 winrate 0 prior 2500 lcb -2500 order 1 "
+                                "pv pass E5 pass"));
+  format.details.max_moves = 1;
+  EXPECT_THAT(analysis_line(report, format), testing::EndsWith("order 0 pv D4 E5 pass"));
 }
 
 TEST(AnalysisFormat, LeavesOutOwnershipThatNobodyKnows) {

@@ -44,6 +44,12 @@ TEST(AnalysisRequest, FindsColorAndIntervalAmongThePairs) {
   EXPECT_TRUE(request.details.root_info);
 }
 
+TEST(AnalysisRequest, BoundsTheNumberOfMoves) {
+  const AnalysisRequest request = parse("b 50 minmoves 3 maxmoves 7");
+  EXPECT_EQ(request.details.min_moves, 3);
+  EXPECT_EQ(request.details.max_moves, 7);
+}
+
 TEST(AnalysisRequest, HoldsAnIntervalWithinReason) {
   EXPECT_EQ(parse("0").interval, milliseconds(10));
   EXPECT_EQ(parse("1e30").interval, milliseconds(10'000'000'000));

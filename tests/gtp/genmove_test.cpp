@@ -55,6 +55,24 @@ TEST(Genmove, AnswersAPassByAPassThatWins) {
       MatchesRegex("= [ABC][123]"));
 }
 
+// White has all of the board, though Black's stones are not settled.
+void judge_for_white(const Position& position, Evaluation& evaluation) {
+  const float black = position.to_move() == Color::Black ? 1.0f : -1.0f;
+  evaluation.ownership.assign(25, -0.6f * black);
+}
+
+TEST(Genmove, AnswersNoPassByAPassWhereItsStonesWouldBeTakenOff) {
+  const auto load = [](int) { return std::make_shared<StubEvaluator>(judge_for_white); };
+  const std::string position = "komi 0\nset_position b c3 b c4 w a1\nplay w pass\n";
+  const auto answer = [&](const std::string& command) {
+    return answers(position + command, quick_options(5), load).back();
+  };
+  EXPECT_EQ(answer("genmove b\n"), "= pass") << "every stone that is left counts";
+  EXPECT_EQ(answer("kata-set-rules chinese\nfinal_score\n"), "= W+25.0");
+  EXPECT_THAT(answer("kata-set-rules chinese\ngenmove b\n"), MatchesRegex("= [A-E][1-5]"))
+      << "although a search that counts all stones takes the pass for a win";
+}
+
 TEST(Genmove, NeverResignsWhereTheOptionIsOff) {
   gtp::Options options = quick_options(5);
   options.resign = 0;
@@ -140,6 +158,17 @@ TEST(Genmove, TakesDeadStonesBeforeItPassesWhereItIsToldToCleanUp) {
   EXPECT_EQ(answer("final_status_list dead\n"), "= A4");
   EXPECT_EQ(answer("genmove b\n"), "= pass");
   EXPECT_THAT(answer("kgs-genmove_cleanup b\n"), MatchesRegex("= [A-E][1-5]"));
+}
+
+TEST(RegGenmove, KeepsToTheVisitsOfTheLevel) {
+  const auto evaluator = std::make_shared<StubEvaluator>([](const Position&, Evaluation&) {});
+  gtp::Options options = quick_options(9);
+  options.visits = 0;
+  options.level = 1;
+  options.levels.resize(1);
+  options.levels[0].visits = 7;
+  answers("reg_genmove b\n", options, [&](int) { return evaluator; });
+  EXPECT_EQ(evaluator->num_judged(), 7);
 }
 
 TEST(RegGenmove, GivesTheSameMoveWhateverWasSearchedBefore) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/territory.h"
+#include "tests/gtp/piped_engine.h"
 #include "tests/support/board_text.h"
 
 namespace move37::gtp {
@@ -43,8 +44,16 @@ SearchReport sure(float sureness) {
   return report;
 }
 
+bool passes(const Game& game, const SearchReport& report, bool is_friendly) {
+  LineQueue input;
+  Session session(test::quick_options(5), test::load_uniform(), input, [](std::string_view) {});
+  session.game = game;
+  session.friendly_pass = is_friendly;
+  return is_time_to_pass(session, area_equivalent(game), report);
+}
+
 bool passes(const Game& game, const SearchReport& report) {
-  return is_time_to_pass(game, area_equivalent(game), report);
+  return passes(game, report, has_friendly_pass(game.rules()));
 }
 
 TEST(PassManners, EndAGameInWhichAllIsSettled) {
@@ -78,6 +87,9 @@ TEST(PassManners, DoNotEndAGameThatHasNotBegun) {
 
 TEST(PassManners, TakeDeadStonesFirstWhereTheRulesAskForIt) {
   EXPECT_FALSE(passes(game_on(kFilled, "tromp-taylor"), sure(0.95f)));
+  EXPECT_FALSE(passes(game_on(kFilled, "chinese"), sure(0.95f), false));
+  EXPECT_TRUE(passes(game_on(kFilled, "tromp-taylor"), sure(0.95f), true));
+  EXPECT_TRUE(passes(game_on(kFilled, "japanese"), sure(0.95f), false)) << "there they never must";
 }
 
 TEST(PassManners, KnowAMoveThatFillsOnesOwnTerritory) {

@@ -40,7 +40,7 @@ void PipedEngine::Pipe::close_reading() { close_once(reading); }
 void PipedEngine::Pipe::close_writing() { close_once(writing); }
 
 PipedEngine::PipedEngine(const gtp::Options& options, gtp::EvaluatorLoader load)
-    : writer_(gtp::descriptor_sink(out_.writing)),
+    : writer_(gtp::descriptor_sink(out_.writing), gtp::descriptor_probe(out_.writing)),
       protocol_(options, std::move(load), queue_, writer_, ignore) {
   std::signal(SIGPIPE, SIG_IGN);
   reader_.emplace(in_.reading, queue_);

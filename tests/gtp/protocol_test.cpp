@@ -227,6 +227,14 @@ TEST(Output, ThatNobodyReadsEndsTheEngine) {
   }
 }
 
+TEST(Output, ThatNobodyReadsEndsTheSearchForAMove) {
+  PipedEngine engine(slow_options(), load_uniform());
+  engine.send("genmove b\n");
+  std::this_thread::sleep_for(milliseconds(100));
+  engine.close_output();
+  engine.join();
+}
+
 TEST(Input, OfThousandsOfCommandsIsAnsweredInOrder) {
   constexpr int kRounds = 2000;
   std::string input, expected;

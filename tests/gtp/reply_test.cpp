@@ -1,5 +1,11 @@
 #include "gtp/reply.h"
 
+#include <array>
+#include <fcntl.h>
+#include <poll.h>
+#include <thread>
+#include <unistd.h>
+
 #include <gtest/gtest.h>
 
 namespace move37::gtp {
@@ -58,6 +64,36 @@ TEST(Writer, WritesNothingMoreAfterAFailure) {
   EXPECT_TRUE(writer.broken());
   writer.write("b");
   EXPECT_EQ(calls, 1);
+}
+
+TEST(Writer, KnowsThatItsReaderHasGone) {
+  int pipe_ends[2];
+  ASSERT_EQ(pipe2(pipe_ends, O_CLOEXEC), 0);
+  const Writer writer(descriptor_sink(pipe_ends[1]), descriptor_probe(pipe_ends[1]));
+  EXPECT_FALSE(writer.broken());
+  close(pipe_ends[0]);
+  EXPECT_TRUE(writer.broken());
+  close(pipe_ends[1]);
+}
+
+TEST(DescriptorSink, WaitsForRoomInAPipeThatDoesNotBlock) {
+  int pipe_ends[2];
+  ASSERT_EQ(pipe2(pipe_ends, O_CLOEXEC | O_NONBLOCK), 0);
+  const std::string text(1 << 20, 'x');  // more than a pipe holds
+  std::size_t received = 0;
+  std::thread reader([&] {
+    std::array<char, 1 << 12> buffer;
+    pollfd event = {pipe_ends[0], POLLIN, 0};
+    while (received < text.size() && poll(&event, 1, 60'000) > 0) {
+      const ssize_t length = read(pipe_ends[0], buffer.data(), buffer.size());
+      if (length > 0) received += static_cast<std::size_t>(length);
+    }
+    close(pipe_ends[0]);
+  });
+  EXPECT_TRUE(descriptor_sink(pipe_ends[1])(text));
+  reader.join();
+  EXPECT_EQ(received, text.size());
+  close(pipe_ends[1]);
 }
 
 }  // namespace

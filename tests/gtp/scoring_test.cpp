@@ -33,10 +33,15 @@ void judge_by_column(const Position& position, Evaluation& evaluation) {
 class ScoringTest : public testing::Test {
  protected:
   PointMap<bool> dead(Color to_move, const Ruleset& rules, int passes = 0) {
-    return judge_game(session_, game(to_move, rules, passes)).dead;
+    return judge(to_move, rules, passes).dead;
   }
   double score(Color to_move, const Ruleset& rules, int passes = 0) {
-    return judge_game(session_, game(to_move, rules, passes)).score;
+    return judge(to_move, rules, passes).score;
+  }
+  Judgement judge(Color to_move, const Ruleset& rules, int passes) {
+    session_.game = game(to_move, rules, passes);
+    session_.friendly_pass = has_friendly_pass(rules);
+    return judge_game(session_);
   }
 
   static Game game(Color to_move, const Ruleset& rules, int passes) {

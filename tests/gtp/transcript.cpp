@@ -2,7 +2,9 @@
 
 #include <fstream>
 #include <regex.h>
+#include <sstream>
 #include <stdexcept>
+#include <utility>
 
 namespace move37::test {
 namespace {
@@ -44,6 +46,18 @@ bool matches(const std::string& expected, const std::string& line) {
   return line == expected || (matches_pattern("[=?]\\d*", expected) && line == expected + " ");
 }
 
+std::vector<gtp::Request> requests_in(const std::string& input) {
+  std::vector<gtp::Request> requests;
+  std::istringstream lines(input);
+  for (std::string line; std::getline(lines, line);) {
+    auto request = gtp::parse_request(line);
+    if (!request) continue;
+    requests.push_back(*std::move(request));
+    if (requests.back().name == "quit") break;
+  }
+  return requests;
+}
+
 std::string complaint(std::size_t number, const std::string& wanted, const std::string& got) {
   return "output line " + std::to_string(number + 1) + "\n  wanted: " + wanted +
          "\n  got:    " + got;
@@ -64,6 +78,26 @@ Transcript read_transcript(const std::filesystem::path& path) {
     }
   }
   return transcript;
+}
+
+bool Exchange::is_refusal() const {
+  return answer.front()[0] == '?' || answer.front().rfind("~ \\?", 0) == 0;
+}
+
+std::vector<Exchange> exchanges_of(const Transcript& transcript) {
+  std::vector<gtp::Request> requests = requests_in(transcript.input);
+  std::vector<Exchange> exchanges;
+  std::vector<std::string> answer;
+  for (const std::string& line : transcript.expected) {
+    if (!line.empty()) {
+      answer.push_back(line);
+      continue;
+    }
+    if (exchanges.size() == requests.size()) throw std::runtime_error("an answer to nothing");
+    exchanges.push_back({requests[exchanges.size()], std::exchange(answer, {})});
+  }
+  if (exchanges.size() < requests.size()) throw std::runtime_error("a command without answer");
+  return exchanges;
 }
 
 std::string first_difference(const Transcript& transcript, const std::vector<std::string>& output) {

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "gtp/request.h"
+
 namespace move37::test {
 
 /// A conversation with the engine, from a text file:
@@ -22,6 +24,17 @@ struct Transcript {
 
 /// Throws: std::runtime_error if the file cannot be read.
 Transcript read_transcript(const std::filesystem::path& file);
+
+/// One command of a transcript and the lines that are expected for it.
+struct Exchange {
+  gtp::Request request;
+  std::vector<std::string> answer;
+
+  bool is_refusal() const;
+};
+
+/// All commands up to `quit`. Throws: std::runtime_error if there is not one answer to each.
+std::vector<Exchange> exchanges_of(const Transcript& transcript);
 
 /// Empty if the output is as expected, else what is wrong first.
 std::string first_difference(const Transcript& transcript, const std::vector<std::string>& output);
