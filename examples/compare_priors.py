@@ -6,6 +6,8 @@ The surprise of a position is how far the visits are from the policy's expectati
 (Kullback-Leibler). A high one is a move like AlphaGo's 37th: the policy did not expect it.
 """
 
+from __future__ import annotations
+
 import argparse
 
 import numpy as np

@@ -46,6 +46,20 @@ void check_result(const GameResult& result, const Position& end) {
 
 }  // namespace
 
+const char* to_string(Ending ending) {
+  switch (ending) {
+    case Ending::TwoPasses:
+      return "two passes";
+    case Ending::AllDecided:
+      return "all decided";
+    case Ending::MoveCap:
+      return "move cap";
+    case Ending::Unknown:
+      break;
+  }
+  return "unknown";
+}
+
 bool operator==(const Turn& a, const Turn& b) {
   return a.move == b.move && a.search == b.search && a.weight == b.weight && a.value == b.value &&
          a.policy == b.policy;

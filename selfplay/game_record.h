@@ -23,6 +23,9 @@ enum class Ending : std::uint8_t {
   MoveCap      // too long; scored as it stood
 };
 
+/// "two passes", "all decided", "move cap" or "unknown".
+const char* to_string(Ending ending);
+
 /// One move of a game and what was known before it was played.
 struct Turn {
   Move move;

@@ -74,20 +74,6 @@ constexpr const char* kSourcesSchema = R"(
 
 int held_out(Split split) { return split == Split::HeldOut ? 1 : 0; }
 
-const char* name_of(Ending ending) {
-  switch (ending) {
-    case Ending::TwoPasses:
-      return "two passes";
-    case Ending::AllDecided:
-      return "all decided";
-    case Ending::MoveCap:
-      return "move cap";
-    case Ending::Unknown:
-      break;
-  }
-  return "unknown";
-}
-
 const char* name_of(Color winner) {
   return winner == Color::Black ? "B" : winner == Color::White ? "W" : "0";
 }
@@ -111,7 +97,7 @@ void insert_game(SQLite::Statement& insert, const GameRecord& game) {
   insert.bind(":plies", static_cast<std::int64_t>(game.turns.size()));
   if (result.winner) insert.bind(":winner", name_of(*result.winner));
   if (result.score) insert.bind(":black_score", *result.score);
-  insert.bind(":ending", name_of(result.ending));
+  insert.bind(":ending", to_string(result.ending));
   insert.bind(":rows", num_rows(game));
   insert.bind(":held_out", held_out(split_of(game)));
   insert.bindNoCopy(":record", record.data(), static_cast<int>(record.size()));

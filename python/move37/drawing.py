@@ -78,8 +78,7 @@ def caption(board: Board) -> str:
         state = f"{board.to_play.capitalize()} to play"
     if board.last_move == board.size**2 and not board.is_over:
         state += " after a pass"
-    rules = f", {board.rules}" if board.rules else ""  # not all that SGF knows have a name
-    return f"move {len(board.moves)}, {state}, komi {board.komi:g}{rules}"
+    return f"move {len(board.moves)}, {state}, komi {board.komi:g}, {board.rules}"
 
 
 def draw(

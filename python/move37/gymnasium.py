@@ -25,6 +25,15 @@ Player = Callable[[Board], "int | str"]
 _MOST_IN_A_PLANE = 3.0  # the komi's plane; all others are in [0, 1]
 
 
+def new_board(size: int, komi: float, rules: str) -> Board:
+    """An empty board. Raises ValueError as Board, and for rules that count territory: nobody is
+    there to say which stones are dead."""
+    board = Board(size, komi, rules)
+    if board.scoring != "area":
+        raise ValueError(f"{rules} rules count territory; play by some that count area")
+    return board
+
+
 def observation_space(size: int) -> spaces.Dict:
     """What observe() returns for a board of this size."""
     shape = Board(size).planes().shape
@@ -45,7 +54,7 @@ def observe(board: Board) -> Observation:
 class GoEnv(gymnasium.Env[Any, Any]):
     """A game against an opponent. Actions are row * N + column, and N * N passes.
 
-    size, komi, rules: as Board takes them.
+    size, komi, rules: as Board takes them; the rules count area.
     plays: the agent's colour; "either" draws it anew for each game.
     opponent: "random" (any legal move that fills no own eye); a net or another evaluator, which
         searches `visits` positions a move; or a function from a board to a move.
@@ -79,9 +88,9 @@ class GoEnv(gymnasium.Env[Any, Any]):
         self.render_mode = render_mode
         self.observation_space = observation_space(size)
         self.action_space = spaces.Discrete(size * size + 1)
-        self.board = Board(size, komi, rules)
+        self.board = new_board(size, komi, rules)
         self.agent = "black"
-        self._size, self._komi, self._rules = size, komi, rules
+        self._settings = (size, komi, rules)
         self._plays = plays
         self._opponent, self._visits = opponent, visits
 
@@ -89,7 +98,7 @@ class GoEnv(gymnasium.Env[Any, Any]):
         self, *, seed: int | None = None, options: dict[str, Any] | None = None
     ) -> tuple[Observation, dict[str, Any]]:
         super().reset(seed=seed)
-        self.board = Board(self._size, self._komi, self._rules)
+        self.board = new_board(*self._settings)
         self.agent = self._plays
         if self._plays == "either":
             self.agent = str(self.np_random.choice(["black", "white"]))

@@ -18,8 +18,7 @@ from gymnasium import spaces
 from pettingzoo import AECEnv
 from pettingzoo.utils import wrappers
 
-from move37 import Board
-from move37.gymnasium import Observation, observation_space, observe
+from move37.gymnasium import Observation, new_board, observation_space, observe
 
 
 def env(**options: Any) -> AECEnv[str, Observation, int]:
@@ -31,7 +30,7 @@ def env(**options: Any) -> AECEnv[str, Observation, int]:
 class raw_env(AECEnv[str, Observation, int]):  # noqa: N801, PettingZoo's own spelling
     """The game without guards: an illegal move raises ValueError, and nothing has happened.
 
-    size, komi, rules: as Board takes them. Actions, rewards and the end of the game are those of
+    size, komi, rules: as GoEnv takes them. Actions, rewards and the end of the game are those of
     `move37.gymnasium.GoEnv`. Who is not to move may observe too: the planes are those of the player
     to move, and no action is open.
     """
@@ -48,7 +47,7 @@ class raw_env(AECEnv[str, Observation, int]):  # noqa: N801, PettingZoo's own sp
         super().__init__()
         self.render_mode = render_mode
         self.possible_agents = ["black_0", "white_0"]
-        self.board = Board(size, komi, rules)
+        self.board = new_board(size, komi, rules)
         self._settings = (size, komi, rules)
         self._observation_space = observation_space(size)
         self._action_space = spaces.Discrete(size * size + 1)
@@ -61,7 +60,7 @@ class raw_env(AECEnv[str, Observation, int]):  # noqa: N801, PettingZoo's own sp
 
     def reset(self, seed: int | None = None, options: dict[str, Any] | None = None) -> None:
         """Begins a new game. Nothing here is left to chance, so the seed changes nothing."""
-        self.board = Board(*self._settings)
+        self.board = new_board(*self._settings)
         self.agents = list(self.possible_agents)
         self.rewards = dict.fromkeys(self.agents, 0.0)
         self._cumulative_rewards = dict.fromkeys(self.agents, 0.0)

@@ -1,7 +1,7 @@
 #include <pybind11/stl.h>
 
-#include "engine/game.h"
 #include "engine/rollout_evaluator.h"
+#include "engine/territory.h"
 #include "engine/uniform_evaluator.h"
 #include "python/src/arrays.h"
 #include "python/src/bind.h"
@@ -20,7 +20,7 @@ std::vector<Position> positions_of(const std::vector<const Game*>& boards) {
     if (board->size() != boards.front()->size()) {
       throw std::invalid_argument("boards of one call must all have one size");
     }
-    positions.push_back(board->position());
+    positions.push_back(area_equivalent(*board));
   }
   if (positions.empty()) throw std::invalid_argument("there must be at least one board");
   return positions;

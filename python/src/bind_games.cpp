@@ -9,7 +9,7 @@
 #include "python/src/arrays.h"
 #include "python/src/bind.h"
 #include "python/src/text_forms.h"
-#include "selfplay/game_record.h"
+#include "selfplay/game_codec.h"
 
 namespace move37::python {
 namespace {
@@ -30,7 +30,8 @@ Args:
 The result is that of the area on the board, all stones alive.
 
 Raises:
-    ValueError: naming the turn, if the game does not begin so or numbers are out of range.)";
+    ValueError: naming the turn, if the game does not begin so or numbers are out of range; if its
+        rules count territory.)";
 
 constexpr float kUnknown = std::numeric_limits<float>::quiet_NaN();
 
@@ -60,6 +61,10 @@ GameRecord make_record(const Game& board, const Maybe& policies, const Maybe& va
   check_maybe(policies, {turns, actions}, "policies");
   check_maybe(values, {turns}, "values");
   check_maybe(weights, {turns}, "weights");
+  if (board.rules().scoring != Scoring::Area) {
+    throw std::invalid_argument("the rules count territory, of which nets know nothing");
+  }
+  if (board.start().num_stones() > 0) throw std::invalid_argument("the board was set up");
   GameRecord record;
   record.size = board.size();
   record.rules = board.rules();
@@ -76,7 +81,6 @@ GameRecord make_record(const Game& board, const Maybe& policies, const Maybe& va
     if (values && !std::isnan(values->at(t))) turn.value = values->at(t);
     turn.weight = weights ? weights->at(t) : turn.policy.empty() ? 0.0f : 1.0f;
   }
-  if (board.start().num_stones() > 0) throw std::invalid_argument("the board was set up");
   const Position& end = board.position();
   set_area_result(record, end, end.is_over() ? Ending::TwoPasses : Ending::MoveCap);
   check(record);
@@ -85,6 +89,19 @@ GameRecord make_record(const Game& board, const Maybe& policies, const Maybe& va
 
 // --- to Python ------------------------------------------------------------------------------
 
+/// These rules by a name, if there are any that differ in the bonus for a handicap alone: no record
+/// has a handicap.
+Ruleset named(const Ruleset& rules) {
+  for (const NamedRuleset& candidate : named_rulesets()) {
+    Ruleset twin = candidate.rules;
+    twin.komi = rules.komi;
+    Ruleset same_bonus = twin;
+    same_bonus.handicap_bonus = rules.handicap_bonus;
+    if (same_bonus == rules) return twin;
+  }
+  return rules;
+}
+
 Game board_at(const GameRecord& record, std::optional<int> turn) {
   const int turns = static_cast<int>(record.turns.size());
   const int last = turn.value_or(turns);
@@ -92,7 +109,7 @@ Game board_at(const GameRecord& record, std::optional<int> turn) {
     throw std::invalid_argument("turn " + std::to_string(last) + " is not within 0 to " +
                                 std::to_string(turns));
   }
-  Game game(record.size, record.rules);
+  Game game(record.size, named(record.rules));
   for (int t = 0; t < last; ++t)
     game.play(mover(t), record.turns[t].move);
   return game;
@@ -116,20 +133,6 @@ std::string result_text(const GameRecord& record) {
   if (result.score) return score_text(static_cast<double>(*result.score));
   if (!result.winner) return "";
   return *result.winner == Color::Empty ? "0" : *result.winner == Color::Black ? "B+" : "W+";
-}
-
-const char* ending(const GameRecord& record) {
-  switch (record.result.ending) {
-    case Ending::TwoPasses:
-      return "two passes";
-    case Ending::AllDecided:
-      return "all decided";
-    case Ending::MoveCap:
-      return "move cap";
-    case Ending::Unknown:
-      break;
-  }
-  return "unknown";
 }
 
 std::vector<std::string> searches(const GameRecord& record) {
@@ -167,7 +170,7 @@ std::optional<py::array_t<float>> ownership(const GameRecord& record) {
   const std::vector<Color>& owners = record.result.owners;
   if (owners.empty()) return std::nullopt;
   return to_array(
-      signs(record.size, [&](Point p) { return owners[action_of(Move(p), record.size)]; }),
+      signs<float>(record.size, [&](Point p) { return owners[action_of(Move(p), record.size)]; }),
       {record.size, record.size});
 }
 
@@ -192,7 +195,7 @@ void add_game(RecordClass& record) {
       .def_property_readonly(
           "komi", [](const GameRecord& self) { return self.rules.komi; }, "Points for White.")
       .def_property_readonly(
-          "rules", [](const GameRecord& self) { return std::string(name_of(self.rules)); },
+          "rules", [](const GameRecord& self) { return std::string(name_of(named(self.rules))); },
           "Name of the rules.")
       .def_property_readonly("moves", &moves, "Actions, a new list of T.")
       .def_property_readonly("winner", &winner,
@@ -201,9 +204,10 @@ void add_game(RecordClass& record) {
           "score", [](const GameRecord& self) { return self.result.score; },
           "Black's less White's, komi included, points; None: not known.")
       .def_property_readonly("result", &result_text, "``\"B+3.5\"``; empty: not known.")
-      .def_property_readonly("ending", &ending,
-                             "``\"two passes\"``, ``\"all decided\"`` (no move could change an\n"
-                             "owner), ``\"move cap\"`` or ``\"unknown\"``.")
+      .def_property_readonly(
+          "ending", [](const GameRecord& self) { return move37::to_string(self.result.ending); },
+          "``\"two passes\"``, ``\"all decided\"`` (no move could change an\n"
+          "owner), ``\"move cap\"`` or ``\"unknown\"``.")
       .def("board", &board_at, py::arg("turn") = py::none(),
            "The game before this turn, counted from 0; None: at the end.")
       .def("sgf", &sgf, py::arg("black") = "", py::arg("white") = "", "The game as SGF.")
@@ -211,7 +215,11 @@ void add_game(RecordClass& record) {
       .def(
           "__eq__", [](const GameRecord& a, const GameRecord& b) { return a == b; },
           py::is_operator())
-      .def("__repr__", &describe);
+      .def("__repr__", &describe)
+      .def(py::pickle([](const GameRecord& self) { return py::bytes(encode_game(self)); },
+                      [](const py::bytes& bytes) {
+                        return std::make_shared<GameRecord>(decode_game(std::string(bytes)));
+                      }));
 }
 
 void add_targets(RecordClass& record) {

@@ -41,7 +41,7 @@ NetEvaluatorOptions how(const std::string& device, const std::string& precision,
 py::dict judge(const FileNet& net, const FloatArray& planes) {
   const Shape shape = shape_of(planes);
   const bool fits = shape.size() == 4 && shape[0] >= 1 && shape[1] == kNumPlanes &&
-                    shape[2] == shape[3] && shape[2] >= kMinSize;
+                    shape[2] == shape[3] && shape[2] >= kMinSize && shape[2] <= kMaxSize;
   if (!fits) {
     throw std::invalid_argument("planes must have the shape (B, " + std::to_string(kNumPlanes) +
                                 ", N, N), not " + to_string(shape));

@@ -4,6 +4,7 @@
 
 #include "engine/features.h"
 #include "engine/search.h"
+#include "engine/territory.h"
 #include "python/src/arrays.h"
 #include "python/src/bind.h"
 #include "python/src/callable_evaluator.h"
@@ -163,7 +164,7 @@ SearchOutcome search(const Game& board, const std::shared_ptr<Evaluator>& evalua
   const Game start = board;  // nobody else can change this one while the GIL is free
   const py::gil_scoped_release no_gil;
   Search search(evaluator, options);
-  search.set_position(start.position());
+  search.set_position(area_equivalent(start));
   search.start({visits, seconds});
   while (!search.wait_for(kSignalPatience))
     check_signals();

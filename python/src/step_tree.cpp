@@ -3,6 +3,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "engine/territory.h"
+
 namespace move37::python {
 
 StepTree::StepTree(const Game& board, const TreeOptions& options) : board_(board), tree_(options) {
@@ -12,7 +14,7 @@ StepTree::StepTree(const Game& board, const TreeOptions& options) : board_(board
 void StepTree::set_board(const Game& board) {
   require_none_waiting();
   if (board.position().is_over()) throw std::invalid_argument("the game is over");
-  tree_.set_position(board.position());
+  tree_.set_position(area_equivalent(board));
   board_ = board;
 }
 

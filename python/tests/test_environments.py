@@ -122,6 +122,11 @@ def test_options_that_are_none_are_refused(options: dict[str, object]) -> None:
         GoEnv(5, **options)  # type: ignore[arg-type]
 
 
+def test_rules_that_count_territory_are_refused() -> None:
+    with pytest.raises(ValueError, match="japanese rules count territory"):
+        GoEnv(5, rules="japanese")
+
+
 # --- PettingZoo ---
 
 

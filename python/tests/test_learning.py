@@ -56,7 +56,7 @@ def test_a_net_plays_on_every_size():
 
 
 def test_planes_of_another_shape_are_refused():
-    for shape in [(1, 3, 5, 5), (1, move37.NUM_PLANES, 5, 6), (move37.NUM_PLANES, 5, 5)]:
+    for shape in [(1, 3, 5, 5), (1, 24, 5, 6), (24, 5, 5), (0, 24, 5, 5), (1, 24, 20, 20)]:
         with pytest.raises(ValueError, match="planes must have the shape"):
             tiny_net()(np.zeros(shape))
 
@@ -285,6 +285,16 @@ def test_games_of_one_s_own_become_records():
         move37.GameRecord(board, policies=-policies)
     with pytest.raises(ValueError, match="bad value"):
         move37.GameRecord(board, values=[5, 0, 0, 0])
+    with pytest.raises(ValueError, match="territory"):
+        move37.GameRecord(Board(5, rules="japanese"))
+
+
+def test_a_record_goes_through_pickle_and_its_rules_have_a_name(records):
+    for record in records[:5]:
+        assert pickle.loads(pickle.dumps(record)) == record
+        board = record.board()
+        assert record.rules == board.rules == "chinese-ogs"
+        assert Board.from_sgf(record.sgf()) == board == pickle.loads(pickle.dumps(board))
 
 
 # --- training

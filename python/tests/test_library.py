@@ -60,9 +60,13 @@ def test_names_that_do_not_exist_are_attribute_errors():
     assert set(move37.__all__) <= set(dir(move37))
 
 
-@pytest.mark.parametrize("name", ["Board", "Tree", "SearchResult", "Evaluator", "search"])
+@pytest.mark.parametrize("name", move37.__all__)
 def test_every_public_name_has_a_docstring(name):
+    if name in move37._LEARNING:
+        pytest.importorskip("move37.learning", reason="move37 was built without LibTorch")
     thing = getattr(move37, name)
+    if isinstance(thing, int):
+        return
     assert thing.__doc__
     if isinstance(thing, type):
         public = [n for n in vars(thing) if not n.startswith("_")]

@@ -171,6 +171,18 @@ def test_the_tree_is_driven_by_hand():
     assert tree.visits == 1
 
 
+def test_a_game_of_territory_is_searched_as_its_twin_of_area():
+    board = Board(5, komi=0.5, rules="japanese")
+    seen = []
+    result = search(board, lambda planes: seen.append(planes) or uniform(planes), 30)
+    assert result.total_visits == 30 and result.board.rules == "japanese"
+    assert (seen[0][0] == board.planes()).all()
+    tree = Tree(board)
+    tree.backup(*uniform(tree.select(1)))
+    planes = tree.select(4)
+    assert (planes == [leaf.planes() for leaf in tree.leaves()]).all()
+
+
 def test_the_tree_keeps_what_it_knows_of_the_next_position():
     board = Board(5)
     tree = Tree(board)
