@@ -45,10 +45,10 @@ bool seems_won_by_pass(const Position& position) {
   return position.passes() > 0 && position.score_to_move() > 0;
 }
 
-bool is_won_by_pass(Session& session, const Position& position) {
-  if (!session.removes_dead_stones()) return true;
+double score_of_pass(Session& session, const Position& position) {
+  if (!session.removes_dead_stones()) return position.score_to_move();
   const double black = judge_game(session, kHurriedLimits).score;
-  return (position.to_move() == Color::Black ? black : -black) > 0;
+  return position.to_move() == Color::Black ? black : -black;
 }
 
 bool is_time_to_pass(const Session& session, const Position& position, const SearchReport& report) {

@@ -9,9 +9,9 @@ namespace move37::gtp {
 /// as alive? That is how the search counts.
 bool seems_won_by_pass(const Position& position);
 
-/// Is it a win that seems so, or would it be lost with the stones taken off that a short search
-/// takes for dead, where the players may take them off? Requires: it seems to be a win.
-bool is_won_by_pass(Session& session, const Position& position);
+/// By how much the side to move would win if it ended the game by a pass, points: with the stones
+/// taken off that a short search takes for dead, where the players may take them off.
+double score_of_pass(Session& session, const Position& position);
 
 /// Is there nothing left to do but to pass? After a search of this position of the game, so if
 ///  - the players may take dead stones off, the search is sure of the owner of each stone

@@ -19,6 +19,10 @@ using Time = std::chrono::steady_clock;
 
 constexpr milliseconds kLookAround = milliseconds(20);
 
+// What a search of few visits cannot tell apart: values in [-1, 1], and points.
+constexpr float kSameValue = 0.1f;
+constexpr float kSameScore = 1;
+
 AnalysisRequest parse_request(const Arguments& arguments, const MoveStyle& style, int size) {
   if (style.analysis) return parse_analysis_request(arguments, *style.analysis, size);
   AnalysisRequest request;
@@ -44,7 +48,7 @@ class MoveCommand {
   }
 
   void run() {
-    const bool passes = can_pass_to_win();
+    const bool passes = weigh_pass();
     Search& search = session_.search();
     search.set_position(task_.position, task_.filter);
     if (session_.options.level > 0) search.clear();  // what was found before would make it stronger
@@ -65,12 +69,15 @@ class MoveCommand {
     return std::chrono::duration<double>(Time::now() - start_).count();
   }
 
-  // A pass that only seems to win is not even to be tried: the search would believe in it.
-  bool can_pass_to_win() {
+  // Would a pass end the game with a win? One that only seems to is not even to be tried: the search
+  // would believe in it.
+  bool weigh_pass() {
     if (!may_pass() || !seems_won_by_pass(task_.position)) return false;
-    const bool is_won = is_won_by_pass(session_, task_.position);
-    if (!is_won) task_.filter.avoid.push_back(Move::pass());
-    return is_won;
+    const double score = score_of_pass(session_, task_.position);
+    if (score > 0) return true;
+    score_of_false_win_ = score;
+    task_.filter.avoid.push_back(Move::pass());
+    return false;
   }
 
   bool must_take_stones() const {
@@ -134,22 +141,28 @@ class MoveCommand {
       why += "Resigned instead: several searches in a row saw no hope.\n";
       return "resign";
     }
-    if (may_pass() && is_time_to_pass(session_, task_.position, report)) {
-      why += "Passed instead: there is nothing left to gain.\n";
-      return play(Move::pass());
-    }
-    if (may_pass() && wastes_a_point(report)) {
-      why += "Passed instead: it would fill its own territory and protect nothing.\n";
+    if (const char* reason = reason_to_pass(report)) {
+      why += std::string("Passed instead: ") + reason + ".\n";
       return play(Move::pass());
     }
     return play(report.moves.front().move);
   }
 
+  // Null if there is none, or if a pass is the best move anyway.
+  const char* reason_to_pass(const SearchReport& report) {
+    const MoveReport& best = report.moves.front();
+    if (!may_pass() || best.move.is_pass()) return nullptr;
+    const bool saves_points =
+        !score_of_false_win_ || best.score > *score_of_false_win_ + kSameScore;
+    if (!saves_points) return "playing on would save no point";
+    if (is_time_to_pass(session_, task_.position, report)) return "there is nothing left to gain";
+    if (wastes_a_point(report)) return "it would fill its own territory and protect nothing";
+    return nullptr;
+  }
+
   // Would the opponent's move after a pass do no harm? Asked as if no pass had been made before,
   // for two of them would end the game with all stones alive.
   bool wastes_a_point(const SearchReport& report) {
-    constexpr float kSameValue = 0.1f;
-    constexpr float kSameScore = 1;
     if (!fills_own_territory(session_.game, task_.position, report)) return false;
     Position passed = task_.position;
     passed.set_to_move(opponent(side()));
@@ -184,6 +197,7 @@ class MoveCommand {
   const AnalysisRequest request_;
   SearchTask task_;
   const AnalysisFormat format_;
+  std::optional<double> score_of_false_win_;  // of a pass that only seems to win
 };
 
 }  // namespace

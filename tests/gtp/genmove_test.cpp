@@ -71,6 +71,17 @@ TEST(Genmove, AnswersNoPassByAPassWhereItsStonesWouldBeTakenOff) {
   EXPECT_EQ(answer("kata-set-rules chinese\nfinal_score\n"), "= W+25.0");
   EXPECT_THAT(answer("kata-set-rules chinese\ngenmove b\n"), MatchesRegex("= [A-E][1-5]"))
       << "although a search that counts all stones takes the pass for a win";
+
+  const auto know_score = [](int) {
+    return std::make_shared<StubEvaluator>([](const Position& side, Evaluation& evaluation) {
+      judge_for_white(side, evaluation);
+      evaluation.score = side.to_move() == Color::Black ? -25.0f : 25.0f;
+    });
+  };
+  EXPECT_EQ(answers(position + "kata-set-rules chinese\ngenmove b\n", quick_options(5), know_score)
+                .back(),
+            "= pass")
+      << "playing on would save nothing";
 }
 
 TEST(Genmove, NeverResignsWhereTheOptionIsOff) {
