@@ -69,8 +69,8 @@ class MoveCommand {
     return std::chrono::duration<double>(Time::now() - start_).count();
   }
 
-  // Would a pass end the game with a win? One that only seems to is not even to be tried: the search
-  // would believe in it.
+  // Would a pass end the game with a win? One that only seems to is not even to be tried: the
+  // search would believe in it.
   bool weigh_pass() {
     if (!may_pass() || !seems_won_by_pass(task_.position)) return false;
     const double score = score_of_pass(session_, task_.position);
