@@ -11,6 +11,12 @@ struct Judgement {
   std::vector<float> td_value;   // [B] in [-1, 1]
   std::vector<float> score;      // [B] points
   std::vector<float> ownership;  // [B, N, N] in [-1, 1]
+
+  /// Of no position; the memory stays.
+  void clear() {
+    for (std::vector<float>* part : {&policy, &value, &td_value, &score, &ownership})
+      part->clear();
+  }
 };
 
 }  // namespace move37

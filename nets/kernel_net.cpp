@@ -1,5 +1,6 @@
 #include "nets/kernel_net.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -12,6 +13,10 @@ namespace {
 
 constexpr float kNoLeast = std::numeric_limits<float>::lowest();
 constexpr int kNoShift = 0;
+
+// Points that go through the net together: four boards of 19 x 19, or seventeen of 9 x 9. With more
+// of them a layer's pictures push its weights, and each other, out of the cache.
+constexpr int kPointsAtOnce = 4 * 19 * 19;
 
 /// A layer on pooled vectors [3 C], for those of a picture: its channels are padded.
 Weights pad_inputs(const Weights& layer) {
@@ -91,17 +96,27 @@ KernelNet::KernelNet(const FoldedWeights& weights, const Kernel& kernel)
 
 void KernelNet::judge(const float* planes, int batch, int size, Judgement& judgement) const {
   const auto work = workspaces_.lend();
-  work->fit(batch, size,
+  const int points = size * size;
+  const int most = std::min(batch, std::max(1, kPointsAtOnce / points));
+  work->fit(most, size,
             {padded(planes_), stem_.outputs(), reduce_.outputs(), kernel_.number_bytes()});
-  const Points points = work->layout.points(batch);
-  kernel_.take_planes(planes, planes_, points, work->planes.data(), padded(planes_));
-  kernel_.convolve(stem_.view(), step(stem_, work->planes, padded(planes_), work->layout, work->x),
+  judgement.clear();
+  for (int done = 0; done < batch; done += most) {
+    judge_group(planes + done * points * planes_, std::min(most, batch - done), *work, judgement);
+  }
+}
+
+void KernelNet::judge_group(const float* planes, int batch, KernelWorkspace& work,
+                            Judgement& judgement) const {
+  const Points points = work.layout.points(batch);
+  kernel_.take_planes(planes, planes_, points, work.planes.data(), padded(planes_));
+  kernel_.convolve(stem_.view(), step(stem_, work.planes, padded(planes_), work.layout, work.x),
                    points);
   for (const Block& block : tower_)
-    run_block(block, batch, *work);
-  run_heads(batch, *work);
-  read_points(batch, *work, judgement);
-  read_results(batch, *work, judgement);
+    run_block(block, batch, work);
+  run_heads(batch, work);
+  read_points(batch, work, judgement);
+  read_results(batch, work, judgement);
 }
 
 void KernelNet::run_block(const Block& block, int batch, KernelWorkspace& work) const {
@@ -158,14 +173,10 @@ void KernelNet::convolve_pooled(const PackedConvolution& layer, int channels, in
 
 void KernelNet::read_points(int batch, KernelWorkspace& work, Judgement& judgement) const {
   const int count = work.layout.points_per_board();
-  judgement.ownership.resize(batch * count);
   kernel_.dot_points(work.local.data(), reduce_.outputs(), work.layout.points(batch),
-                     work.lift.data(), points_.data(), work.logits.data(),
-                     judgement.ownership.data());
-  for (float& owner : judgement.ownership)
-    owner = expectation(owner + ownership_bias_);
-
-  judgement.policy.clear();
+                     work.lift.data(), points_.data(), work.logits.data(), work.owners.data());
+  for (int i = 0; i < batch * count; ++i)
+    judgement.ownership.push_back(expectation(work.owners[i] + ownership_bias_));
   for (int board = 0; board < batch; ++board) {
     const auto logits = work.logits.begin() + board * count;
     judgement.policy.insert(judgement.policy.end(), logits, logits + count);
@@ -174,14 +185,11 @@ void KernelNet::read_points(int batch, KernelWorkspace& work, Judgement& judgeme
 }
 
 void KernelNet::read_results(int batch, const KernelWorkspace& work, Judgement& judgement) const {
-  judgement.value.resize(batch);
-  judgement.td_value.resize(batch);
-  judgement.score.resize(batch);
   for (int board = 0; board < batch; ++board) {
     const float* const result = work.result.data() + board * kLaneGroup;
-    judgement.value[board] = expectation(result[0]);
-    judgement.td_value[board] = expectation(result[1]);
-    judgement.score[board] = result[2] * kScoreUnit;
+    judgement.value.push_back(expectation(result[0]));
+    judgement.td_value.push_back(expectation(result[1]));
+    judgement.score.push_back(result[2] * kScoreUnit);
   }
 }
 

@@ -30,6 +30,8 @@ class KernelNet final : public FrozenNet {
     std::optional<PackedConvolution> board;  // its bias is that of `second` too
   };
 
+  void judge_group(const float* planes, int batch, KernelWorkspace& work,
+                   Judgement& judgement) const;
   void run_block(const Block& block, int batch, KernelWorkspace& work) const;
   void convolve(const PackedConvolution& layer, const Step& step, int batch,
                 KernelWorkspace& work) const;

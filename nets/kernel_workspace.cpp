@@ -27,6 +27,7 @@ void KernelWorkspace::fit(int batch, int size, const Shape& shape) {
   pass.assign(boards * kLaneGroup, 0);
   result.assign(boards * kLaneGroup, 0);
   logits.assign(boards * layout.points_per_board(), 0);
+  owners.assign(boards * layout.points_per_board(), 0);
 }
 
 }  // namespace move37

@@ -38,6 +38,7 @@ struct KernelWorkspace {
   AlignedVector<float> pass;       // [B][kLaneGroup]
   AlignedVector<float> result;     // [B][kLaneGroup]
   AlignedVector<float> logits;     // [B][N * N]
+  AlignedVector<float> owners;     // [B][N * N], likewise log odds
 };
 
 }  // namespace move37
