@@ -14,10 +14,10 @@ namespace {
 
 constexpr const char* kExplanation = R"(
 Players:
-  net:FILE[,visits=N|seconds=S][,threads=T][,batch=B]      a net that searches
-  rollout:[visits=N|seconds=S][,threads=T][,playouts=K]    a search with random playouts
-  random                                                   any move that fills no eye
-  gtp:"COMMAND"                                            any program that speaks GTP
+  net:FILE[,visits=N|seconds=S][,threads=T][,batch=B][,kernel=NAME]   a net that searches
+  rollout:[visits=N|seconds=S][,threads=T][,playouts=K]   a search with random playouts
+  random                                                  any move that fills no eye
+  gtp:"COMMAND"                                           any program that speaks GTP
 
 GNU Go must be told to play to the true end of the game:
   gtp:"gnugo --mode gtp --level 10 --chinese-rules --capture-all-dead --play-out-aftermath

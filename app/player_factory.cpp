@@ -24,7 +24,9 @@ struct MakeFactory {
   std::chrono::milliseconds patience;
 
   PlayerFactory operator()(const NetSpec& spec) const {
-    return searching(load_net_evaluator(spec.file), spec.search, name);
+    NetEvaluatorOptions options;
+    options.kernel = spec.kernel;
+    return searching(load_net_evaluator(spec.file, options), spec.search, name);
   }
   PlayerFactory operator()(const RolloutSpec& spec) const {
     return searching(std::make_shared<RolloutEvaluator>(spec.rollout), spec.search, name);

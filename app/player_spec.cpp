@@ -46,6 +46,10 @@ class Settings {
     };
   }
 
+  void add(const std::string& key, std::string& target) {
+    setters_[key] = [&target](const std::string&, const std::string& text) { target = text; };
+  }
+
   void add_search(SearchSpec& search) {
     add("visits", search.limits.visits);
     add("seconds", search.limits.seconds);
@@ -83,6 +87,7 @@ NetSpec parse_net(const std::string& text) {
   NetSpec spec;
   Settings settings;
   settings.add_search(spec.search);
+  settings.add("kernel", spec.kernel);
   const std::vector<std::string> parts = split(text, ',');
   spec.file = parts.front();
   if (spec.file.empty()) throw std::invalid_argument("a net needs a file: net:FILE");

@@ -19,6 +19,7 @@ struct SearchSpec {
 /// A net that searches.
 struct NetSpec {
   std::filesystem::path file;
+  std::string kernel = "auto";  // see NetEvaluatorOptions
   SearchSpec search;
 };
 
@@ -40,7 +41,7 @@ using PlayerSpec = std::variant<NetSpec, RolloutSpec, RandomSpec, ProgramSpec>;
 
 /// Reads a player as the user names it:
 ///
-///     net:FILE[,visits=N][,seconds=S][,threads=T][,batch=B]
+///     net:FILE[,visits=N][,seconds=S][,threads=T][,batch=B][,kernel=NAME]
 ///     rollout[:visits=N][,seconds=S][,threads=T][,playouts=K]
 ///     random
 ///     gtp:COMMAND                    quotes around the whole command are taken off

@@ -40,6 +40,12 @@ TEST(PlayerSpec, TakesAllSettingsOfANet) {
   EXPECT_EQ(spec.search.batch, 16);
 }
 
+TEST(PlayerSpec, TakesTheKernelOfANet) {
+  EXPECT_EQ(parsed<NetSpec>("net:a").kernel, "auto");
+  EXPECT_EQ(parsed<NetSpec>("net:a,kernel=avx512-bf16-direct,visits=9").kernel,
+            "avx512-bf16-direct");
+}
+
 TEST(PlayerSpec, HasNoLimitOfVisitsIfSecondsAreAskedFor) {
   const auto spec = parsed<NetSpec>("net:a,seconds=0.25");
   EXPECT_EQ(spec.search.limits.visits, 0);

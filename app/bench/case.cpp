@@ -1,0 +1,74 @@
+#include "app/bench/case.h"
+
+#include <charconv>
+#include <optional>
+#include <stdexcept>
+#include <string_view>
+
+#include "engine/point.h"
+
+namespace move37::app {
+namespace {
+
+constexpr std::uint64_t kSeedOfWeights = 1;
+
+// The whole text as a number above 0.
+std::optional<int> parse_number(std::string_view text) {
+  int value = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stopped, error] = std::from_chars(text.data(), end, value);
+  if (error != std::errc() || stopped != end || value < 1) return std::nullopt;
+  return value;
+}
+
+// "6x96".
+std::optional<NetOptions> parse_shape(std::string_view text) {
+  const std::size_t cross = text.find('x');
+  if (cross == std::string_view::npos) return std::nullopt;
+  const auto blocks = parse_number(text.substr(0, cross));
+  const auto channels = parse_number(text.substr(cross + 1));
+  if (!blocks || !channels) return std::nullopt;
+  NetOptions net;
+  net.blocks = *blocks;
+  net.channels = *channels;
+  return net;
+}
+
+}  // namespace
+
+std::string BenchCase::title() const {
+  const std::string shape = std::to_string(net.blocks) + 'x' + std::to_string(net.channels);
+  return (file.empty() ? shape : file.filename().string()) + " on " + board_title(size, threads);
+}
+
+std::string board_title(int size, int threads) {
+  const std::string width = std::to_string(size);
+  return width + 'x' + width + ", " + std::to_string(threads) +
+         (threads == 1 ? " thread" : " threads");
+}
+
+BenchCase parse_bench_case(const std::string& text) {
+  const std::size_t at = text.rfind('@');
+  const auto size = at == std::string::npos ? std::nullopt : parse_number(text.substr(at + 1));
+  if (!size || *size < kMinSize || *size > kMaxSize || at == 0) {
+    throw std::invalid_argument("bench: '" + text +
+                                "' is no NET@SIZE, such as 6x96@9 or my.safetensors@19");
+  }
+  BenchCase bench_case;
+  bench_case.size = *size;
+  const std::string net = text.substr(0, at);
+  if (const auto options = parse_shape(net)) {
+    bench_case.net = *options;
+  } else {
+    bench_case.file = net;
+  }
+  return bench_case;
+}
+
+std::shared_ptr<NetEvaluator> make_evaluator(const BenchCase& bench_case,
+                                             const NetEvaluatorOptions& options) {
+  if (!bench_case.file.empty()) return load_net_evaluator(bench_case.file, options);
+  return random_net_evaluator(bench_case.net, kSeedOfWeights, options);
+}
+
+}  // namespace move37::app

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "app/bench/case.h"
+#include "app/bench/probe.h"
+
+namespace move37::app {
+
+/// How the speeds of a net are measured.
+struct ProbeOptions {
+  NetEvaluatorOptions evaluator;
+  int batch = 16;             // positions a call of the net, leaves a call of a search's thread
+  std::int64_t visits = 200;  // of a search
+};
+
+/// All that is asked of a net: as it is run here, beside LibTorch and in 32 bits; alone, in
+/// searches and in self-play. Throws: as make_evaluator().
+ProbeGroup net_probes(const BenchCase& bench_case, const ProbeOptions& options);
+
+/// What needs no net: light playouts.
+ProbeGroup board_probes(int size, int threads);
+
+}  // namespace move37::app

@@ -1,0 +1,210 @@
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app/bench/case.h"
+#include "app/bench/comparison.h"
+#include "app/bench/options.h"
+#include "app/bench/probes.h"
+#include "app/bench/report.h"
+#include "app/bench/table.h"
+#include "app/bench/workloads.h"
+#include "engine/uniform_evaluator.h"
+
+namespace move37::app {
+namespace {
+
+using testing::AllOf;
+using testing::Each;
+using testing::ElementsAre;
+using testing::Field;
+using testing::Gt;
+using testing::HasSubstr;
+using testing::Not;
+
+Figure figure(const std::string& name, double value, const std::string& unit = "visits/s") {
+  Figure result;
+  result.group = "9x9";
+  result.name = name;
+  result.unit = unit;
+  result.value = result.lowest = result.highest = value;
+  return result;
+}
+
+/// A probe that measures these values one after the other.
+Probe scripted(const std::string& name, std::vector<double> values,
+               std::vector<std::string> bases = {}) {
+  return {name, "visits/s", std::move(bases),
+          [values = std::move(values), next = 0](double) mutable { return values[next++]; }};
+}
+
+std::optional<BenchOptions> parsed(std::vector<std::string> words) {
+  words.insert(words.begin(), "bench");
+  std::vector<char*> argv;
+  for (std::string& word : words)
+    argv.push_back(word.data());
+  return parse_bench_options(static_cast<int>(argv.size()), argv.data());
+}
+
+TEST(BenchCase, IsANetOfRandomWeightsAndABoard) {
+  const BenchCase bench_case = parse_bench_case("6x96@19");
+  EXPECT_TRUE(bench_case.file.empty());
+  EXPECT_EQ(bench_case.net.blocks, 6);
+  EXPECT_EQ(bench_case.net.channels, 96);
+  EXPECT_EQ(bench_case.title(), "6x96 on 19x19, 1 thread");
+}
+
+TEST(BenchCase, IsAFileAndABoard) {
+  const BenchCase bench_case = parse_bench_case("/my@home/6x96.safetensors@9");
+  EXPECT_EQ(bench_case.file, "/my@home/6x96.safetensors");
+  EXPECT_EQ(bench_case.title(), "6x96.safetensors on 9x9, 1 thread");
+}
+
+TEST(BenchCase, IsQuotedIfItIsNone) {
+  for (const std::string text : {"6x96", "@9", "6x96@", "6x96@20", "6x96@nine", ""}) {
+    try {
+      parse_bench_case(text);
+      ADD_FAILURE() << text;
+    } catch (const std::invalid_argument& error) {
+      EXPECT_THAT(error.what(), HasSubstr('\'' + text + '\''));
+    }
+  }
+}
+
+TEST(BenchOptions, AreEachCaseWithEachNumberOfThreads) {
+  const auto options = parsed({"--cases", "2x16@9,3x8@5", "--threads", "1,4", "--seconds", "0.1"});
+  std::vector<std::string> titles;
+  for (const BenchCase& bench_case : options->cases)
+    titles.push_back(bench_case.title());
+  EXPECT_THAT(titles, ElementsAre("2x16 on 9x9, 1 thread", "2x16 on 9x9, 4 threads",
+                                  "3x8 on 5x5, 1 thread", "3x8 on 5x5, 4 threads"));
+  EXPECT_EQ(options->seconds, 0.1);
+}
+
+TEST(BenchOptions, CoverSmallAndLargeBoardsByThemselves) {
+  EXPECT_EQ(parsed({})->cases.size(), 6u);
+  EXPECT_EQ(parsed({})->cases.back().title(), "6x96 on 19x19, 2 threads");
+}
+
+TEST(BenchOptions, OutOfRangeAreRefused) {
+  EXPECT_THROW(parsed({"--threads", "0"}), std::invalid_argument);
+  EXPECT_THROW(parsed({"--repeats", "0"}), std::invalid_argument);
+  EXPECT_THROW(parsed({"--tolerance", "1"}), std::invalid_argument);
+  EXPECT_THROW(parsed({"quickly"}), std::invalid_argument);
+}
+
+TEST(Bench, TakesTheMedianOfTheRepeatsWithoutTheWarmUp) {
+  const ProbeGroup group = {"9x9", "", {scripted("net", {1, 50, 10, 30})}};
+  const std::vector<Figure> figures = measure(group, 1, 3);
+  ASSERT_EQ(figures.size(), 1u);
+  EXPECT_EQ(figures[0].value, 30);
+  EXPECT_EQ(figures[0].lowest, 10);
+  EXPECT_EQ(figures[0].highest, 50);
+}
+
+TEST(Bench, MeasuresInTurn) {
+  std::string order;
+  ProbeGroup group;
+  for (const char* name : {"a", "b"}) {
+    group.probes.push_back({name, "visits/s", {}, [&order, name](double) {
+                              order += name;
+                              return 1.0;
+                            }});
+  }
+  measure(group, 1, 2);
+  EXPECT_EQ(order, "ababab");
+}
+
+TEST(Bench, TellsHowManyTimesAsFastAsItsBases) {
+  const ProbeGroup group = {
+      "9x9", "", {scripted("net", {0, 30}, {"slow"}), scripted("slow", {0, 12})}};
+  const std::vector<Figure> figures = measure(group, 1, 1);
+  ASSERT_EQ(figures[0].ratios.size(), 1u);
+  EXPECT_EQ(figures[0].ratios[0].times, 2.5);
+  EXPECT_THAT(to_text(group, figures), HasSubstr("2.50 x slow"));
+}
+
+TEST(Bench, CountsATimeAsFasterIfItIsShorter) {
+  EXPECT_EQ(speed_ratio("visits/s", 20, 10), 2);
+  EXPECT_EQ(speed_ratio("ms", 20, 10), 0.5);
+}
+
+TEST(Bench, WritesFiguresThatItReadsBack) {
+  std::vector<Figure> figures = {figure("net", 5527.25), figure("one position", 0.19, "ms")};
+  figures[0].is_ours = false;
+  const std::vector<Figure> read = parse_figures(to_json(figures, "move37 bench"));
+  ASSERT_EQ(read.size(), 2u);
+  EXPECT_EQ(read[0].name, "net");
+  EXPECT_EQ(read[0].value, 5527.25);
+  EXPECT_FALSE(read[0].is_ours);
+  EXPECT_EQ(read[1].unit, "ms");
+}
+
+TEST(Bench, RefusesFiguresThatAreNone) {
+  for (const char* text : {"", "[]", "{}", R"({"figures": [{"name": 3}]})"})
+    EXPECT_THROW(parse_figures(text), std::runtime_error) << text;
+}
+
+TEST(BenchComparison, TellsWhatIsSlowerThanIsTolerated) {
+  const std::vector<Figure> before = {figure("a", 100), figure("b", 100), figure("c", 1, "ms")};
+  const std::vector<Figure> now = {figure("a", 91), figure("b", 80), figure("c", 1.05, "ms")};
+  const std::vector<Change> changes = compare(before, now, 0.1);
+  ASSERT_EQ(changes.size(), 3u);
+  EXPECT_FALSE(changes[0].is_slower);
+  EXPECT_TRUE(changes[1].is_slower);
+  EXPECT_EQ(changes[1].ratio, 0.8);
+  EXPECT_FALSE(changes[2].is_slower);
+  EXPECT_TRUE(any_slower(changes));
+  EXPECT_THAT(to_text(changes), AllOf(HasSubstr("SLOWER"), HasSubstr("slower: 1 of 3")));
+}
+
+TEST(BenchComparison, BlamesNobodyForASlowerMachine) {
+  std::vector<Figure> now = {figure("by LibTorch", 50)};
+  now[0].is_ours = false;
+  EXPECT_FALSE(any_slower(compare({figure("by LibTorch", 100)}, now, 0.1)));
+}
+
+TEST(BenchComparison, LeavesOutWhatOnlyOneRunMeasured) {
+  const std::vector<Change> changes =
+      compare({figure("old", 1), figure("both", 1)}, {figure("new", 1), figure("both", 1)}, 0.1);
+  ASSERT_EQ(changes.size(), 1u);
+  EXPECT_EQ(changes[0].now.name, "both");
+  EXPECT_THROW(compare({figure("old", 1)}, {figure("new", 1)}, 0.1), std::invalid_argument);
+}
+
+TEST(BenchTable, HasColumnsAsWideAsTheirCells) {
+  Table table({Align::Left, Align::Right});
+  table.add({"a", "100"});
+  table.add({"longer", "7"});
+  EXPECT_EQ(table.text(), "  a       100\n  longer    7\n");
+}
+
+TEST(BenchWorkloads, DoSomethingOnEachBoard) {
+  const auto net = std::make_shared<UniformEvaluator>();
+  const std::vector<Position> positions = sample_positions(5, 3);
+  EXPECT_EQ(positions.size(), 3u);
+  EXPECT_GT(evaluations_per_second(*net, positions, 2, 0.01), 0);
+  EXPECT_GT(milliseconds_alone(*net, positions.front(), 0.01), 0);
+  EXPECT_GT(playouts_per_second(5, 1, 0.01), 0);
+  EXPECT_GT(SearchesInTurn(net, {}, positions).visits_per_second(20, 0.01), 0);
+  EXPECT_GT(SelfplayGames(net, 5, 2).evaluations_per_second(0.01), 0);
+}
+
+TEST(BenchProbes, CompareANetWithWhatItsConvolutionsTake) {
+  ProbeOptions options;
+  options.evaluator.device = "cpu";
+  options.batch = 2;
+  options.visits = 4;
+  const ProbeGroup group = net_probes(parse_bench_case("1x16@5"), options);
+  const std::vector<Figure> figures = measure(group, 0.001, 1);
+  EXPECT_THAT(figures, Each(Field(&Figure::value, Gt(0))));
+  EXPECT_FALSE(figures.front().ratios.empty());
+  for (const Figure& figure : figures)
+    EXPECT_EQ(figure.is_ours, figure.name.find(" by ") == std::string::npos) << figure.name;
+}
+
+}  // namespace
+}  // namespace move37::app
