@@ -39,6 +39,7 @@ struct GtpOptions {
   std::string net;  // a file; empty: the shipped one
   std::string device = "auto";
   std::string precision = "auto";
+  std::string kernel = "auto";  // see NetEvaluatorOptions
   gtp::Options session;
 
   GtpOptions() { session.search.threads = default_threads(); }
@@ -48,6 +49,7 @@ struct GtpOptions {
     visit("net", self.net, "a net; without one: the shipped net for the size of the board");
     visit("device", self.device, "where the net runs: auto, cpu, cuda, cuda:1");
     visit("precision", self.precision, "what it computes with: auto, float32, bfloat16, float16");
+    visit("kernel", self.kernel, "whose loops: auto, torch, or one of this processor's kernels");
     gtp::Options::each(self.session, visit);
   }
 };
@@ -116,6 +118,7 @@ int run_gtp(int argc, char** argv) {
   NetEvaluatorOptions net_options;
   net_options.device = options->device;
   net_options.precision = parse_precision(options->precision);
+  net_options.kernel = options->kernel;
   const auto log = [lines = make_log(kNamedLines)](std::string_view text) { lines->info(text); };
   NetLoader loader(options->net, net_options, log);
   const auto load = [&loader](int size) { return loader.load(size); };
