@@ -27,9 +27,9 @@ struct AnalysisFormat {
 /// left. All of it is seen by the side to move.
 ///
 /// scoreStdev is margin_deviation() of the expected owners, ownershipStdev how far the evaluations
-/// in the tree disagree about each. What KataGo knows and we do not is left
-/// out; what is the same here (visits, edge visits and weight; mean, lead and self-play score) is
-/// repeated under each name, for clients look for different ones.
+/// in the tree disagree about each. What KataGo knows and we do not is left out; what is the same
+/// here (visits, edge visits and weight; mean, lead and self-play score) is repeated under each
+/// name, for clients look for different ones.
 std::string analysis_line(const SearchReport& report, const AnalysisFormat& format);
 
 }  // namespace move37::gtp
