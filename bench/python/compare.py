@@ -3,8 +3,8 @@
     python compare.py [--seconds S] [--size N]
 
 What is not installed is left out, in words. The clock is the processor time of this process, one
-thread, and each number is the best of three rounds of S seconds, for the machine may be busy:
-compare ratios, not numbers.
+thread, and each number is the best of five rounds of S seconds, in which all take their turns, for
+the machine may be busy: compare ratios, not numbers.
 """
 
 from __future__ import annotations
@@ -22,20 +22,16 @@ import numpy as np  # noqa: E402
 
 import move37  # noqa: E402
 
-ROUNDS = 3
+ROUNDS = 5
 MOST_MOVES = 3  # times the points of the board: where a random game is cut short
 
 
 def rate(work: Callable[[], int], seconds: float) -> float:
-    """Units of work a second, the best of some rounds."""
-    work()  # what is only done once
-    best = 0.0
-    for _ in range(ROUNDS):
-        begin, done = time.process_time(), 0
-        while (passed := time.process_time() - begin) < seconds:
-            done += work()
-        best = max(best, done / passed)
-    return best
+    """Units of work a second."""
+    begin, done = time.process_time(), 0
+    while (passed := time.process_time() - begin) < seconds:
+        done += work()
+    return done / passed
 
 
 # --- random games: any legal action, the pass too, until the game is over or cut short ---
@@ -224,20 +220,25 @@ def compare(
     title: str, unit: str, makers: dict[str, Callable[[], Callable[[], int]]], seconds: float
 ) -> None:
     print(f"\n{title}")
-    first = None
+    works = {}
     for name, make in makers.items():
         try:
-            result = rate(make(), seconds)
+            works[name] = make()
+            works[name]()  # what is only done once
         except ImportError as error:
             print(f"  {name:28} not installed ({error})")
-            continue
-        first = first or result
+    best = dict.fromkeys(works, 0.0)
+    for _ in range(ROUNDS):
+        for name, work in works.items():
+            best[name] = max(best[name], rate(work, seconds))
+    first = next(iter(best.values()))
+    for name, result in best.items():
         print(f"  {name:28} {result:12,.0f} {unit:14} 1 : {first / result:,.2f}", flush=True)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--seconds", type=float, default=2)
+    parser.add_argument("--seconds", type=float, default=1)
     parser.add_argument("--size", type=int, default=9)
     arguments = parser.parse_args()
     size, seconds = arguments.size, arguments.seconds

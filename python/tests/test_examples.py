@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 
+import needs
 import numpy as np
 import pytest
 
@@ -44,16 +45,13 @@ def test_comparing_priors_ranks_the_moves_by_surprise(tmp_path: pathlib.Path) ->
     assert "★" in (tmp_path / "most.svg").read_text(encoding="utf-8")
 
 
-def needs_learning() -> None:
+def needs_torch() -> None:
     pytest.importorskip("torch", reason="torch is not installed")
-    try:
-        from move37 import learning  # noqa: F401
-    except ImportError as error:
-        pytest.skip(str(error))
+    needs.learning()
 
 
 def test_training_5x5_goes_round(tmp_path: pathlib.Path) -> None:
-    needs_learning()
+    needs_torch()
     told = run("train_5x5.py", 1, folder=tmp_path)
     assert re.search(r"round 1: \d+ positions, loss \d+\.\d+", told)
     assert (tmp_path / "5x5.safetensors").is_file()
@@ -61,7 +59,7 @@ def test_training_5x5_goes_round(tmp_path: pathlib.Path) -> None:
 
 @pytest.mark.slow
 def test_training_5x5_really_learns(tmp_path: pathlib.Path) -> None:
-    needs_learning()
+    needs_torch()
     from move37 import Board
     from move37.torch import PolicyValueNet
 
@@ -82,7 +80,7 @@ def test_the_notebook_runs_from_start_to_end() -> None:
     nbclient = pytest.importorskip("nbclient", reason="nbclient is not installed")
     nbformat = pytest.importorskip("nbformat", reason="nbformat is not installed")
     pytest.importorskip("ipykernel", reason="ipykernel is not installed")
-    needs_learning()
+    needs_torch()
     notebook = nbformat.read(EXAMPLES / "tour.ipynb", as_version=4)
     nbclient.NotebookClient(notebook, timeout=300, resources={"metadata": {"path": ROOT}}).execute()
     pictures = [

@@ -6,13 +6,14 @@ import pickle
 import signal
 import threading
 
+import needs
 import numpy as np
 import pytest
 
 import move37
 from move37 import Board, UniformEvaluator
 
-learning = pytest.importorskip("move37.learning", reason="move37 was built without LibTorch")
+needs.learning()
 
 TINY = {"blocks": 1, "channels": 8, "head_channels": 4}
 QUICK = {"size": 5, "side_by_side": 8, "full_simulations": 4, "fast_simulations": 2}

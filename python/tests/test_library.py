@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import needs
 import pytest
 
 import move37
@@ -63,7 +64,7 @@ def test_names_that_do_not_exist_are_attribute_errors():
 @pytest.mark.parametrize("name", move37.__all__)
 def test_every_public_name_has_a_docstring(name):
     if name in move37._LEARNING:
-        pytest.importorskip("move37.learning", reason="move37 was built without LibTorch")
+        needs.learning()
     thing = getattr(move37, name)
     if isinstance(thing, int):
         return

@@ -2,6 +2,7 @@
 
 import pathlib
 
+import needs
 import numpy as np
 import pytest
 
@@ -60,7 +61,7 @@ def test_the_provenance_is_kept() -> None:
 
 @pytest.mark.parametrize("size", [2, 5, 9, 13])
 def test_it_says_what_the_cpp_net_says(net_file: pathlib.Path, size: int) -> None:
-    pytest.importorskip("move37.learning", reason="move37 was built without LibTorch")
+    needs.learning()
     from move37 import Net
 
     boards = some_boards(size, 8)
