@@ -66,6 +66,19 @@ def test_what_is_no_move_at_all_is_a_type_error(move):
         Board(9).play(move)
 
 
+def test_only_boards_play():
+    class Mixed(move37.UniformEvaluator, Board):
+        def __init__(self):
+            move37.UniformEvaluator.__init__(self)
+            Board.__init__(self, 2)
+
+    assert Mixed().legal_moves() == [0, 1, 2, 3, 4]
+    with pytest.raises(TypeError, match="__init__"):
+        Board.__new__(Board).play("C3")
+    with pytest.raises(TypeError, match="Board"):
+        Board.play(move37.UniformEvaluator(), "C3")
+
+
 def test_an_illegal_move_is_told_with_its_reason_and_changes_nothing():
     board = Board.from_stones(picture(KO), to_play="black", rules="chinese")
     before = board.copy()
