@@ -13,7 +13,7 @@ namespace move37::app {
 struct SearchSpec {
   SearchLimits limits;  // visits, unless seconds were asked for
   int threads = 1;
-  int batch = 8;
+  int batch = 0;  // of SearchOptions
 };
 
 /// A net that searches.

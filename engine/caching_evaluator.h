@@ -21,6 +21,7 @@ class CachingEvaluator : public Evaluator {
 
   void evaluate(const std::vector<const Position*>& positions, Random& random,
                 std::vector<Evaluation>& evaluations) override;
+  int good_batch() const override { return evaluator_->good_batch(); }
   bool knows_score() const override { return evaluator_->knows_score(); }
 
   /// Positions asked for so far, and those of them that were remembered.

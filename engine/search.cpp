@@ -27,7 +27,8 @@ constexpr std::int64_t kMaxVisits = (std::int64_t{1} << 32) - 1;  // and its vis
 // A worker's batch grows by one leaf for so many visits of the root.
 constexpr std::int64_t kVisitsPerLeaf = 4;
 
-const SearchOptions& checked(const SearchOptions& options) {
+SearchOptions complete(SearchOptions options, const Evaluator& evaluator) {
+  if (options.batch == 0) options.batch = evaluator.good_batch();
   const auto require = [](bool holds, const char* what, int given) {
     if (!holds) throw std::invalid_argument(what + std::to_string(given));
   };
@@ -103,7 +104,9 @@ class Search::Implementation {
 
 Search::Implementation::Implementation(std::shared_ptr<Evaluator> evaluator,
                                        const SearchOptions& options)
-    : evaluator_(std::move(evaluator)), options_(checked(options)), tree_(options.tree) {
+    : evaluator_(std::move(evaluator)),
+      options_(complete(options, *evaluator_)),
+      tree_(options.tree) {
   Random random(options.seed);
   for (int i = 0; i < options.threads; ++i)
     workers_.emplace_back(random.split());

@@ -28,14 +28,15 @@ struct TreeOptions {
 struct SearchOptions {
   TreeOptions tree;
   int threads = 1;         // workers on one tree
-  int batch = 8;           // leaves that a worker gathers for one call of the evaluator
+  int batch = 0;           // leaves that a worker gathers for a call; 0: Evaluator::good_batch()
   std::uint64_t seed = 1;  // of all chance in the search
 
   template <class Self, class Visit>
   static void each(Self& self, Visit&& visit) {
     TreeOptions::each(self.tree, visit);
     visit("threads", self.threads, "worker threads on one tree");
-    visit("batch", self.batch, "positions a worker sends to the net at once");
+    visit("batch", self.batch,
+          "positions a worker sends to the net at once; 0: as many as it needs");
     visit("seed", self.seed, "seed of all chance");
   }
 };

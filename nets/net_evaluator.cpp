@@ -51,6 +51,15 @@ void put_channels_last(const float* from, int channels, int points, float* to) {
   }
 }
 
+/// Kernels of our own are as fast with one position as with many; LibTorch wants some on a
+/// processor, more on a GPU.
+int good_batch_of(const Means& means) {
+  constexpr int kForTorch = 8;
+  constexpr int kForGpu = 32;
+  if (!means.hardware.device.is_cpu()) return kForGpu;
+  return means.kernel ? 1 : kForTorch;
+}
+
 std::int64_t count_weights(const NetImpl& net) {
   std::int64_t weights = 0;
   for (const at::Tensor& parameter : net.parameters())
@@ -84,11 +93,13 @@ class NetEvaluator::Implementation {
                  std::map<std::string, std::string> provenance)
       : options_(options),
         info_(describe(net, means, std::move(provenance))),
+        good_batch_(good_batch_of(means)),
         net_(freeze(net, means.hardware, means.kernel)) {
     keep_freed_memory();
   }
 
   const NetInfo& info() const { return info_; }
+  int good_batch() const { return good_batch_; }
 
   void evaluate(const std::vector<const Position*>& positions, Random& random,
                 std::vector<Evaluation>& evaluations) {
@@ -162,6 +173,7 @@ class NetEvaluator::Implementation {
 
   const NetEvaluatorOptions options_;
   const NetInfo info_;
+  const int good_batch_;
   const std::unique_ptr<const FrozenNet> net_;
   IdlePool<Workspace> workspaces_;
 };
@@ -182,6 +194,8 @@ void NetEvaluator::evaluate_planes(const float* planes, int batch, int size,
                                    std::vector<Evaluation>& evaluations) {
   implementation_->evaluate_planes(planes, batch, size, evaluations);
 }
+
+int NetEvaluator::good_batch() const { return implementation_->good_batch(); }
 
 const NetInfo& NetEvaluator::info() const { return implementation_->info(); }
 

@@ -55,6 +55,8 @@ class NetEvaluator final : public Evaluator {
   void evaluate(const std::vector<const Position*>& positions, Random& random,
                 std::vector<Evaluation>& evaluations) override;
 
+  int good_batch() const override;
+
   /// Judges planes [batch, kNumPlanes, N, N] as encode() writes them, none of them turned. Grows
   /// `evaluations` as evaluate() does. Requires: batch >= 1; N = `size` >= 2.
   void evaluate_planes(const float* planes, int batch, int size,

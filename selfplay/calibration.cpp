@@ -74,13 +74,9 @@ Forecast forecast(const Calibration& calibration, const TrainingOptions& options
   const double full = static_cast<double>(search.full_share);
   const double move_evaluations =
       full * search.full_simulations + (1 - full) * search.fast_simulations;
-  const double evaluation_cost =
-      calibration.threads / (kNetShare * calibration.evaluations);  // core seconds
-  const double row_cost =
-      move_evaluations / full * evaluation_cost + options.run.reuse / calibration.samples;
-  const double rows = calibration.threads / row_cost;  // a second
+  const double played = kNetShare * calibration.evaluations / move_evaluations;  // moves a second
   const double moves = static_cast<double>(options.selfplay.size) * options.selfplay.size;
-  return {3600 * rows / (full * moves), options.run.reuse * rows};
+  return {3600 * played / moves, std::min(options.run.reuse * full * played, calibration.samples)};
 }
 
 }  // namespace move37

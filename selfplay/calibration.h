@@ -21,7 +21,7 @@ struct Forecast {
   double samples = 0;  // a second
 };
 
-/// If actors and learner share the same cores, games last for as many moves as the board has
+/// If actors and learner have cores of their own, games last for as many moves as the board has
 /// points, and nine tenths of the actors' time belong to the net.
 Forecast forecast(const Calibration& calibration, const TrainingOptions& options,
                   const SelfplaySearch& search);

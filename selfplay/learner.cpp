@@ -1,5 +1,6 @@
 #include "selfplay/learner.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <stdexcept>
@@ -123,12 +124,15 @@ std::int64_t count_of(const safetensors::File& file, const std::string& name) {
   return count;
 }
 
-void check_form(const safetensors::File& file, const NetOptions& net) {
-  if (find(file, "format") != kLearnerFormat) {
-    throw std::runtime_error("its format is '" + find(file, "format") + "', not " + kLearnerFormat);
-  }
+void check_format(const safetensors::File& file) {
+  if (find(file, "format") == kLearnerFormat) return;
+  throw std::runtime_error("its format is '" + find(file, "format") + "', not " + kLearnerFormat);
+}
+
+/// Is the net of this file, told under such a prefix, of this form?
+void check_form(const safetensors::File& file, const std::string& prefix, const NetOptions& net) {
   NetOptions::each(net, [&](const char* name, int value, const char*) {
-    const std::string text = find(file, std::string(kNetPrefix) + name);
+    const std::string text = find(file, prefix + name);
     if (text == std::to_string(value)) return;
     throw std::runtime_error(std::string("its net has ") + name + " = " + text + ", this one " +
                              std::to_string(value));
@@ -149,8 +153,20 @@ class Learner::Implementation {
     keep_freed_memory();
   }
 
+  void begin_with(const std::filesystem::path& path) {
+    assert(counters_.steps == 0);
+    const safetensors::File file = to_file(*read_net(path).net, {});
+    try {
+      check_form(file, "", net_options());
+      copy_tensors(file, "", tensors_of(*trained_.net));
+      copy_tensors(file, "", tensors_of(*average_.net));
+    } catch (const std::runtime_error& error) {
+      throw std::runtime_error(path.string() + ": " + error.what());
+    }
+  }
+
   StepReport step(const Batch& batch, double progress) {
-    const ThreadCount threads(options_.threads);
+    const ThreadCount threads(std::max(1, options_.threads));
     const at::Tensor statistics = trained_.flat.statistics().clone();
     StepReport result;
     result.loss = differentiate(batch);
@@ -173,7 +189,7 @@ class Learner::Implementation {
   }
 
   LossReport evaluate(const Batch& batch) {
-    const ThreadCount threads(options_.threads);
+    const ThreadCount threads(std::max(1, options_.threads));
     const at::NoGradGuard no_gradients;
     const BatchTensors input(batch, net_options(), hardware_.device);
     const Losses measured =
@@ -186,7 +202,7 @@ class Learner::Implementation {
                                            const NetEvaluatorOptions& options,
                                            std::map<std::string, std::string> provenance) {
     assert(!recent.empty());
-    const ThreadCount threads(options_.threads);
+    const ThreadCount threads(std::max(1, options_.threads));
     measure_statistics(*average_.net, [&] {
       for (const Batch& batch : recent)
         forward(average_.net, BatchTensors(batch, net_options(), hardware_.device).planes);
@@ -214,7 +230,8 @@ class Learner::Implementation {
   }
 
   void restore(const safetensors::File& file) {
-    check_form(file, net_options());
+    check_format(file);
+    check_form(file, kNetPrefix, net_options());
     LearnerCounters::each(
         counters_, [&](const char* name, std::int64_t& count) { count = count_of(file, name); });
     const std::map<std::string, at::Tensor> all = tensors();
@@ -276,6 +293,8 @@ class Learner::Implementation {
 Learner::Learner(const NetOptions& net, const LearnerOptions& options, std::uint64_t seed)
     : implementation_(std::make_unique<Implementation>(net, options, seed)) {}
 Learner::~Learner() = default;
+
+void Learner::begin_with(const std::filesystem::path& net) { implementation_->begin_with(net); }
 
 StepReport Learner::step(const Batch& batch, double progress) {
   return implementation_->step(batch, progress);

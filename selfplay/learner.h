@@ -75,6 +75,10 @@ class Learner {
   Learner(const NetOptions& net, const LearnerOptions& options, std::uint64_t seed);
   ~Learner();
 
+  /// Begins with the net of a file instead. Requires: nothing was learnt yet.
+  /// Throws: std::runtime_error with the path if it cannot be read or has another form.
+  void begin_with(const std::filesystem::path& net);
+
   /// One step of the optimiser. `progress`: how much of the run is over, see learning_rate().
   StepReport step(const Batch& batch, double progress = 0);
 

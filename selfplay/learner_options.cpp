@@ -19,7 +19,7 @@ void check(const LearnerOptions& options) {
   require(options.weight_decay >= 0, "weight-decay", "0 or more");
   require(options.clip > 0, "clip", "above 0");
   require(is_share(options.average_decay), "average-decay", "from 0 to 1");
-  require(options.threads >= 1, "train-threads", "1 or more");
+  require(options.threads >= 0, "train-threads", "0 or more");
 }
 
 double learning_rate(const LearnerOptions& options, std::int64_t samples, double progress) {

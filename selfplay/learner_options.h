@@ -19,9 +19,10 @@ struct LearnerOptions {
   double clip = 2;               // longest gradient that is not shortened
   double average_decay = 0.998;  // of the averaged net a step
   LossOptions loss;
+  std::string start_net;                  // file of a net to begin with; empty: random weights
   std::string device = "auto";            // cpu, cuda, cuda:1; auto: a GPU if there is one
   Precision precision = Precision::Auto;  // of the forward pass; the weights have 32 bits
-  int threads = 1;                        // of LibTorch, on a processor
+  int threads = 0;  // of LibTorch, on a processor; 0: the run decides, 1 without one
 
   template <class Self, class Visit>
   static void each(Self& self, Visit&& visit) {
@@ -34,9 +35,11 @@ struct LearnerOptions {
     visit("clip", self.clip, "longest gradient that is not shortened");
     visit("average-decay", self.average_decay, "decay of the averaged net a step");
     LossOptions::each(self.loss, visit);
+    visit("start-net", self.start_net, "net to begin with; empty: random weights");
     visit("train-device", self.device, "device that trains: auto, cpu, cuda, cuda:1");
     visit("train-precision", self.precision, "numbers to train in: auto, float32, bfloat16");
-    visit("train-threads", self.threads, "threads of the learner, on a processor");
+    visit("train-threads", self.threads,
+          "threads that learn, on a processor; 0: a third of the cores");
   }
 };
 

@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "selfplay/core_shares.h"
 #include "selfplay/game_store.h"
 #include "selfplay/loss_mean.h"
 #include "selfplay/option_text.h"
@@ -45,7 +46,8 @@ NetEvaluatorOptions evaluator_options(const RunOptions& options) {
 
 LearnerOptions learner_options(const TrainingOptions& options) {
   LearnerOptions result = options.learner;
-  if (result.device == "auto") result.device = options.run.device;
+  result.device = training_device(options);
+  result.threads = share_cores(options, num_cores()).learner;
   return result;
 }
 

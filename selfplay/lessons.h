@@ -31,6 +31,9 @@ class Lessons {
   /// of damaged games, left out. Call it once, before anything else.
   std::vector<std::int64_t> load(const GameStore& store);
 
+  /// Begins with the net of a file. See Learner.
+  void begin_with(const std::filesystem::path& net) { learner_.begin_with(net); }
+
   /// A new game: it is learned from, or held out to measure by.
   void add(const GameRecord& game);
 
@@ -87,7 +90,7 @@ class Lessons {
 /// How the nets of a run are evaluated, by its options.
 NetEvaluatorOptions evaluator_options(const RunOptions& options);
 
-/// How they learn; on the device of self-play if no other is named.
+/// How they learn, with the device and the threads that the options leave open.
 LearnerOptions learner_options(const TrainingOptions& options);
 
 }  // namespace move37

@@ -66,6 +66,11 @@ void set_option(TrainingOptions& options, const std::string& name, const std::st
   if (!exists) throw std::invalid_argument("there is no option '" + name + "'");
 }
 
+const std::string& training_device(const TrainingOptions& options) {
+  const std::string& own = options.learner.device;
+  return own == "auto" ? options.run.device : own;
+}
+
 void check(const TrainingOptions& options) {
   const RunOptions& run = options.run;
   require(run.minutes >= 0, "minutes must not be below 0");

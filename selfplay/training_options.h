@@ -20,12 +20,12 @@ namespace move37 {
 struct RunOptions {
   std::uint64_t seed = 1;
   double minutes = 0;           // of learning in all, pauses not counted; 0: until it is stopped
-  int threads = 0;              // that play; 0: one a core
+  int threads = 0;              // that play; 0: all cores that learning leaves
   bool lockstep = false;        // play and learn by turns on one thread, the same at each repeat
   std::string device = "auto";  // of self-play, and of learning if it has none
   Precision precision = Precision::Auto;  // of self-play
   float td_share = 0.5f;                  // of the short-term value in the search's
-  double reuse = 3.5;                     // times that a row is learned from
+  double reuse = 8;                       // times that a row is learned from at most
   std::int64_t first_rows = 4'000;        // that must exist before learning begins
   std::int64_t held_out_rows = 20'000;    // newest ones, to measure by
   double export_seconds = 30;             // between the first nets
@@ -38,12 +38,12 @@ struct RunOptions {
   static void each(Self& self, Visit&& visit) {
     visit("seed", self.seed, "seed of all chance");
     visit("minutes", self.minutes, "minutes to learn for in all, pauses not counted; 0: no end");
-    visit("threads", self.threads, "threads that play; 0: one a core");
+    visit("threads", self.threads, "threads that play; 0: all cores that learning leaves");
     visit("lockstep", self.lockstep, "play and learn by turns on one thread: repeats bit for bit");
     visit("device", self.device, "where the net runs: auto, cpu, cuda, cuda:1");
     visit("precision", self.precision, "numbers of self-play: auto, float32, bfloat16, float16");
     visit("td-share", self.td_share, "share of the short-term value in what searches believe");
-    visit("reuse", self.reuse, "times that a row is learned from");
+    visit("reuse", self.reuse, "times that a row is learned from at most");
     visit("first-rows", self.first_rows, "rows that must exist before learning begins");
     visit("held-out-rows", self.held_out_rows, "rows to measure by, never learned from");
     visit("export-seconds", self.export_seconds, "seconds between the first nets");
@@ -91,6 +91,9 @@ struct TrainingOptions {
 /// Sets an option by its name. Throws: std::invalid_argument that names the option if there is
 /// none of that name or the text is none of its values.
 void set_option(TrainingOptions& options, const std::string& name, const std::string& text);
+
+/// The device that learns: that of self-play if no other is named.
+const std::string& training_device(const TrainingOptions& options);
 
 /// Throws: std::invalid_argument if options are out of range or do not go together.
 void check(const TrainingOptions& options);

@@ -4,13 +4,13 @@
 #include <cmath>
 #include <ctime>
 #include <set>
-#include <thread>
 #include <utility>
 
 #include "engine/mix.h"
 #include "engine/number_text.h"
 #include "nets/atomic_file.h"
 #include "selfplay/calibration.h"
+#include "selfplay/core_shares.h"
 #include "selfplay/loss_mean.h"
 #include "selfplay/option_text.h"
 #include "selfplay/run_folder.h"
@@ -49,12 +49,6 @@ TrainingOptions checked(const TrainingOptions& options) {
   return options;
 }
 
-int thread_count(const RunOptions& options) {
-  if (options.lockstep) return 1;
-  if (options.threads > 0) return options.threads;
-  return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-}
-
 double now_in_seconds() { return static_cast<double>(std::time(nullptr)); }
 
 }  // namespace
@@ -62,6 +56,7 @@ double now_in_seconds() { return static_cast<double>(std::time(nullptr)); }
 TrainingRun::TrainingRun(fs::path folder, const TrainingOptions& options, Listener listener)
     : folder_(std::move(folder)),
       options_(checked(options)),
+      num_actors_(share_cores(options, num_cores()).actors),
       listener_(std::move(listener)),
       store_(GameStore::open(folder_)),
       checkpoints_(folder_ / "checkpoints"),
@@ -82,7 +77,11 @@ void TrainingRun::resume() {
   const LatestCheckpoint latest = checkpoints_.load_latest();
   for (const std::string& reason : latest.damaged)
     listener_.note("passing over a checkpoint: " + reason);
-  if (latest.checkpoint) restore(latest.checkpoint->state);
+  if (latest.checkpoint) {
+    restore(latest.checkpoint->state);
+  } else if (!options_.learner.start_net.empty()) {
+    begin_with(options_.learner.start_net);
+  }
   find_net();
   strength_ = last_rung(store_);
   const std::int64_t samples = lessons_.learner().counters().samples;
@@ -93,6 +92,12 @@ void TrainingRun::resume() {
                            " games, " + std::to_string(samples) + " samples, " +
                            fixed(seconds_before_ / 60, 1) + " min, net " +
                            std::to_string(net_.get().id));
+}
+
+void TrainingRun::begin_with(const fs::path& net) {
+  lessons_.begin_with(net);
+  net_.set({load_net_evaluator(net, evaluator_options(options_.run)), 0});
+  listener_.note("beginning with " + net.string());
 }
 
 void TrainingRun::restore(const safetensors::File& state) {
@@ -133,8 +138,7 @@ void TrainingRun::measure_machine() {
   if (duration <= 0 || options_.run.lockstep) return;
   listener_.note("measuring this machine for " + fixed(duration, 0) + " s; " +
                  lessons_.learner().description());
-  const Calibration machine =
-      calibrate(options_, thread_count(options_.run), *net_.get().evaluator, duration);
+  const Calibration machine = calibrate(options_, num_actors_, *net_.get().evaluator, duration);
   const Forecast hope = forecast(machine, options_, options_.run.phases[phase_]);
   listener_.note(fixed(machine.evaluations, 0) + " evaluations/s on " +
                  std::to_string(machine.threads) + " threads, " + fixed(machine.samples, 0) +
@@ -155,8 +159,7 @@ void TrainingRun::start_selfplay() {
   if (options_.run.lockstep) {
     games_ = std::make_unique<PatientActor>(options_.selfplay, search, net_, seed);
   } else {
-    games_ = std::make_unique<ActorPool>(options_.selfplay, search, net_,
-                                         thread_count(options_.run), seed);
+    games_ = std::make_unique<ActorPool>(options_.selfplay, search, net_, num_actors_, seed);
   }
   listener_.note("phase " + std::to_string(phase_ + 1) + ": searches " + to_text(Phases{search}));
 }
@@ -337,7 +340,7 @@ RunStatus TrainingRun::status() const {
   }
   now.phase = phase_;
   now.net = net_.get().id;
-  now.threads = thread_count(options_.run);
+  now.threads = num_actors_;
   now.games = num_games_;
   now.rows = lessons_.rows();
   now.selfplay = games_ ? games_->counts() : played_;

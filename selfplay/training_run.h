@@ -56,6 +56,7 @@ class TrainingRun {
 
  private:
   void resume();
+  void begin_with(const std::filesystem::path& net);
   void restore(const safetensors::File& state);
   void find_net();
   void measure_machine();
@@ -80,6 +81,7 @@ class TrainingRun {
 
   std::filesystem::path folder_;
   TrainingOptions options_;
+  int num_actors_;  // threads that play
   Listener listener_;
   GameStore store_;
   CheckpointFolder checkpoints_;

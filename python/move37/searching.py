@@ -9,6 +9,9 @@ from typing import Any
 from . import _core
 from ._core import Board, Evaluator, SearchResult, Tree
 
+#: A call costs Python far more than one position more in it.
+_CALLABLE_BATCH = 8
+
 #: A callable's batch grows by one leaf for so many visits: while the tree is small, a wide batch
 #: would be spent on moves that a narrow one would have shown to be bad.
 _VISITS_PER_LEAF = 4
@@ -21,7 +24,7 @@ def search(
     *,
     seconds: float = 0.0,
     threads: int = 1,
-    batch: int = 8,
+    batch: int = 0,
     seed: int = 1,
     **tree_options: float,
 ) -> SearchResult:
@@ -40,7 +43,8 @@ def search(
         visits: positions to judge, the board itself included; 0: no such limit.
         seconds: wall-clock time; 0: no such limit. The first limit reached ends the search.
         threads: of an ``Evaluator``; a callable has one.
-        batch: positions at most a call of the evaluator.
+        batch: positions at most a call of the evaluator; 0: as many as it needs for its full speed,
+            which is 8 for a callable and 1 for most nets.
         seed: of all chance in the search.
         **tree_options: ``c_puct``, ``fpu_reduction``, ``score_weight`` as of ``Tree``.
 
@@ -65,9 +69,9 @@ def search(
         raise ValueError("a Python callable searches on one thread")
     if visits <= 0 and seconds <= 0:
         raise ValueError("a search needs visits or seconds")
-    if batch < 1:
-        raise ValueError(f"batch must be at least 1, not {batch}")
-    return _drive(board, evaluator, visits, seconds, batch, tree_options)
+    if batch < 0:
+        raise ValueError(f"batch must not be negative: {batch}")
+    return _drive(board, evaluator, visits, seconds, batch or _CALLABLE_BATCH, tree_options)
 
 
 def _drive(board, evaluator, visits, seconds, batch, tree_options) -> SearchResult:

@@ -25,6 +25,7 @@ class CallableEvaluator final : public Evaluator {
 
   void evaluate(const std::vector<const Position*>& positions, Random& random,
                 std::vector<Evaluation>& evaluations) override;
+  int good_batch() const override { return 8; }        // a call costs Python far more than a row
   bool knows_score() const override { return false; }  // it may, but does not say so beforehand
 
  private:

@@ -30,6 +30,8 @@ class FileNet final : public Evaluator {
     evaluator_->evaluate(positions, random, evaluations);
   }
 
+  int good_batch() const override { return evaluator_->good_batch(); }
+
   /// See NetEvaluator.
   void evaluate_planes(const float* planes, int batch, int size,
                        std::vector<Evaluation>& evaluations) const {

@@ -8,6 +8,7 @@
 #include "engine/mix.h"
 #include "engine/number_text.h"
 #include "nets/atomic_file.h"
+#include "selfplay/core_shares.h"
 #include "selfplay/lessons.h"
 #include "selfplay/loss_mean.h"
 #include "selfplay/option_text.h"
@@ -25,6 +26,13 @@ constexpr const char* kSecondsKey = "run.seconds";
 TrainingOptions checked(const TrainingOptions& options) {
   check(options);
   return options;
+}
+
+// Nobody plays meanwhile: all cores learn.
+LearnerOptions alone(const TrainingOptions& options) {
+  LearnerOptions result = learner_options(options);
+  if (options.learner.threads == 0) result.threads = num_cores();
+  return result;
 }
 
 std::string joined(const std::vector<std::string>& lines) {
@@ -59,7 +67,7 @@ ImitationRun::ImitationRun(fs::path folder, const TrainingOptions& options, List
       listener_(std::move(listener)),
       store_(GameStore::open(folder_)),
       checkpoints_(folder_ / "checkpoints"),
-      learner_(options.net, learner_options(options), options.run.seed),
+      learner_(options.net, alone(options), options.run.seed),
       library_(options.selfplay.size),
       held_out_(options.selfplay.size),
       writer_(options.targets) {
@@ -72,7 +80,12 @@ void ImitationRun::resume() {
   const LatestCheckpoint latest = checkpoints_.load_latest();
   for (const std::string& reason : latest.damaged)
     listener_.note("passing over a checkpoint: " + reason);
-  if (!latest.checkpoint) return listener_.note("a new run in " + folder_.string());
+  if (!latest.checkpoint) {
+    const std::string& start = options_.learner.start_net;
+    if (!start.empty()) learner_.begin_with(start);
+    return listener_.note("a new run in " + folder_.string() +
+                          (start.empty() ? "" : ", beginning with " + start));
+  }
   const safetensors::File& state = latest.checkpoint->state;
   try {
     learner_.restore(state);

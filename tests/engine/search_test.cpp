@@ -218,8 +218,8 @@ TEST(Search, TheSameSeedGivesTheSameSearch) {
   EXPECT_FALSE(same(searched(3), searched(4)));
 }
 
-TEST(Search, GathersSmallBatchesFirstAndFullOnesLater) {
-  std::vector<std::size_t> sizes;
+// How many positions each call had, of an evaluator that likes three.
+std::vector<std::size_t> batches_of_a_search(const SearchOptions& options) {
   class Recorder : public UniformEvaluator {
    public:
     explicit Recorder(std::vector<std::size_t>& sizes) : sizes_(sizes) {}
@@ -228,17 +228,29 @@ TEST(Search, GathersSmallBatchesFirstAndFullOnesLater) {
       sizes_.push_back(positions.size());
       UniformEvaluator::evaluate(positions, random, evaluations);
     }
+    int good_batch() const override { return 3; }
 
    private:
     std::vector<std::size_t>& sizes_;
   };
-  Search search(std::make_shared<Recorder>(sizes), small_options());
+  std::vector<std::size_t> sizes;
+  Search search(std::make_shared<Recorder>(sizes), options);
   search.set_position(Position(9));
   search.run({1000, 0});
+  return sizes;
+}
+
+TEST(Search, GathersSmallBatchesFirstAndFullOnesLater) {
+  const std::vector<std::size_t> sizes = batches_of_a_search(small_options(1, 8));
   EXPECT_EQ(sizes.front(), 1u);
   EXPECT_LE(*std::max_element(sizes.begin(), sizes.end()), 8u);
   const auto full = std::count(sizes.begin(), sizes.end(), 8u);
   EXPECT_GE(8 * full, 900);
+}
+
+TEST(Search, GathersAsManyAsTheEvaluatorLikesUnlessToldOtherwise) {
+  const std::vector<std::size_t> sizes = batches_of_a_search(small_options(1, 0));
+  EXPECT_EQ(*std::max_element(sizes.begin(), sizes.end()), 3u);
 }
 
 TEST(Search, ReportsWhatItFoundOutForThePlayerToMove) {
@@ -365,8 +377,8 @@ TEST(Search, AKeptSubtreeAgreesWithAFreshSearch) {
   position.play(search.report().moves[0].move);
   search.set_position(position);
   EXPECT_GT(search.report().visits, 300);
-  search.run({2500, 0});
-  EXPECT_NEAR(search.report().value, search_by_rollouts(position, 2500).value, 0.2);
+  search.run({10'000, 0});
+  EXPECT_NEAR(search.report().value, search_by_rollouts(position, 10'000).value, 0.2);
 }
 
 TEST(Search, FollowsTheFilter) {
@@ -504,7 +516,7 @@ TEST(Search, MayEndWhileItRuns) {
 TEST(Search, RefusesOptionsOutOfRange) {
   const auto evaluator = std::make_shared<UniformEvaluator>();
   EXPECT_THROW(Search(evaluator, small_options(0)), std::invalid_argument);
-  EXPECT_THROW(Search(evaluator, small_options(1, 0)), std::invalid_argument);
+  EXPECT_THROW(Search(evaluator, small_options(1, -1)), std::invalid_argument);
   EXPECT_THROW(Search(evaluator, small_options(100, 100'000)), std::invalid_argument);
 }
 

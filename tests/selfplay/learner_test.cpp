@@ -20,6 +20,7 @@
 namespace move37 {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::ThrowsMessage;
 
@@ -405,6 +406,35 @@ TEST(Learner, ExportsWhatItTrained) {
     EXPECT_LT(found.value, allowed) << to_string(precision);
     EXPECT_GT(found.probability, 0) << "nothing was compared";
   }
+}
+
+TEST(Learner, BeginsWithTheNetThatItIsGiven) {
+  const test::TemporaryFolder folder;
+  const std::filesystem::path file = folder.path() / "net.safetensors";
+  School school(1);
+  Learner teacher(small_net(), exact(), 1);
+  teach(teacher, school, 60);
+  teacher.export_net(file, school.batches(16));
+  Learner learner(small_net(), exact(), 2);
+  const Batch unseen = school.batch(256);
+  EXPECT_GT(learner.evaluate(unseen).total, teacher.evaluate(unseen).total + 0.1f);
+  learner.begin_with(file);
+  EXPECT_EQ(learner.evaluate(unseen).total, teacher.evaluate(unseen).total);
+  EXPECT_EQ(select(learner.state(), "average."), select(teacher.state(), "average."));
+  EXPECT_EQ(learner.counters().samples, 0);
+}
+
+TEST(Learner, RefusesToBeginWithANetOfAnotherForm) {
+  const test::TemporaryFolder folder;
+  const std::filesystem::path file = folder.path() / "net.safetensors";
+  Learner(small_net(), exact(), 1).export_net(file, School(1).batches(1));
+  NetOptions larger = small_net();
+  larger.blocks = 3;
+  Learner other(larger, exact(), 1);
+  EXPECT_THAT([&] { other.begin_with(file); },
+              ThrowsMessage<std::runtime_error>(
+                  AllOf(HasSubstr(file.string()), HasSubstr("blocks = 2, this one 3"))));
+  EXPECT_THROW(other.begin_with(folder.path() / "none.safetensors"), std::runtime_error);
 }
 
 TEST(Learner, RefusesTheStateOfANetOfAnotherForm) {

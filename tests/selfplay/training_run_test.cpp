@@ -128,6 +128,20 @@ TEST(TrainingRun, GoesOnWhereItWasStopped) {
   EXPECT_NEAR(later.tokens, unspent(later), 1);  // none lost, none counted twice
 }
 
+TEST(TrainingRun, BeginsWithTheNetThatItIsGivenAndNeedsItOnlyThen) {
+  const TemporaryFolder teacher, folder;
+  Diary diary;
+  train(teacher.path(), tiny(), 500, diary);
+  const fs::path net = teacher.path() / GameStore::open_to_read(teacher.path()).nets().back().file;
+  TrainingOptions options = tiny();
+  options.learner.start_net = net.string();
+  train(folder.path(), options, 500, diary);
+  EXPECT_THAT(diary.notes, Contains("beginning with " + net.string()));
+  fs::remove(net);
+  train(folder.path(), options, 1000, diary);
+  EXPECT_THAT(diary.notes, Contains(HasSubstr("going on")));
+}
+
 TEST(TrainingRun, PlaysOnRealThreadsToo) {
   const TemporaryFolder folder;
   TrainingOptions options = tiny();

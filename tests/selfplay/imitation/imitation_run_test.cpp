@@ -29,6 +29,7 @@ TrainingOptions tiny() {
   options.run.longest_export_seconds = 1000;
   options.net = {2, 16, 16};
   options.selfplay.size = kSize;
+  options.learner.threads = 1;  // bit for bit
   options.learner.batch = 32;
   options.learner.precision = Precision::Float32;
   options.learner.warmup_samples = 100;

@@ -1,0 +1,34 @@
+#include "selfplay/core_shares.h"
+
+#include <algorithm>
+#include <cassert>
+#include <thread>
+
+#include "nets/hardware.h"
+
+namespace move37 {
+namespace {
+
+constexpr int kMostLearnerThreads = 8;  // a batch of 128 positions feeds no more
+
+bool learns_on_processor(const TrainingOptions& options) {
+  return choose_hardware(training_device(options), Precision::Auto).device.is_cpu();
+}
+
+}  // namespace
+
+CoreShares share_cores(const TrainingOptions& options, int cores) {
+  assert(cores >= 1);
+  CoreShares shares{options.run.threads, options.learner.threads};
+  if (options.run.lockstep) return {1, std::max(1, shares.learner)};
+  const bool takes_cores = learns_on_processor(options);
+  if (shares.learner == 0) {
+    shares.learner = takes_cores ? std::clamp(cores / 3, 1, kMostLearnerThreads) : 1;
+  }
+  if (shares.actors == 0) shares.actors = std::max(1, cores - (takes_cores ? shares.learner : 0));
+  return shares;
+}
+
+int num_cores() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }
+
+}  // namespace move37
