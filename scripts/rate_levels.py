@@ -1,0 +1,61 @@
+#!/usr/bin/env python3
+"""Rates the levels of play by matches of each against the next.
+
+    scripts/rate_levels.py [--games 60] [--anchor LEVEL=ELO] [--program ./move37]
+
+Reads nets/weights/levels.toml and prints a rating for each level: the differences of the matches added up,
+so that LEVEL has ELO. Intervals grow from level to level away from the anchor; each match's own is printed.
+"""
+
+import argparse
+import json
+import pathlib
+import subprocess
+import tempfile
+import tomllib
+
+WEIGHTS = pathlib.Path("nets/weights")
+
+
+def player(level: dict) -> str:
+    """A level as `move37 match` names it."""
+    return f"net:{WEIGHTS / level.get('net', '9x9.safetensors')},visits={level['visits']}"
+
+
+def match(program: str, stronger: str, weaker: str, games: int) -> dict:
+    with tempfile.NamedTemporaryFile(suffix=".json") as result:
+        settings = ["--size", "9", "--komi", "7", "--games", str(games), "--openings", str(games // 2), "--parallel", "2"]
+        command = [program, "match", stronger, weaker, *settings, "--json", result.name]
+        subprocess.run(command, check=True, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        return json.load(result)
+
+
+def steps(program: str, levels: list, games: int) -> list:
+    """How much stronger each level but the first is than the one before, Elo."""
+    differences = []
+    for weaker, stronger in zip(levels, levels[1:]):
+        result = match(program, player(stronger), player(weaker), games)
+        low, high = result["elo_interval"]
+        differences.append(result["elo"])
+        print(f"{player(stronger)} against {player(weaker)}: {result['elo']:+.0f} Elo, {low:+.0f} to {high:+.0f}", flush=True)
+    return differences
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--games", type=int, default=60)
+    parser.add_argument("--anchor", default="1=0", help="a level and its rating")
+    parser.add_argument("--program", default="./move37")
+    options = parser.parse_args()
+    levels = tomllib.loads((WEIGHTS / "levels.toml").read_text())["level"]
+    ratings = [0.0]
+    for difference in steps(options.program, levels, options.games):
+        ratings.append(ratings[-1] + difference)
+    anchor, elo = options.anchor.split("=")
+    shift = float(elo) - ratings[int(anchor) - 1]
+    for number, (level, rating) in enumerate(zip(levels, ratings), start=1):
+        print(f"level {number}: {rating + shift:.0f}  {player(level)}")
+
+
+if __name__ == "__main__":
+    main()
