@@ -7,6 +7,7 @@
 
 #include <cxxopts.hpp>
 
+#include "app/command_line.h"
 #include "engine/number_text.h"
 
 namespace move37::app {
@@ -26,17 +27,6 @@ GNU Go must be told to play to the true end of the game:
 A player that dies, is silent for too long or plays an illegal move loses the game; the match goes
 on. Ctrl-C ends it with the result so far, a second one at once.
 )";
-
-std::string joined(int argc, char** argv) {
-  std::string text = "move37";
-  for (int i = 0; i < argc; ++i) {
-    const std::string word = argv[i];
-    const bool is_plain =
-        !word.empty() && word.find_first_of(" \"'$;&|<>()*?\\") == std::string::npos;
-    text += is_plain ? ' ' + word : " '" + word + '\'';
-  }
-  return text;
-}
 
 void require(bool condition, const std::string& text) {
   if (!condition) throw std::invalid_argument("match: " + text);
@@ -79,7 +69,7 @@ Ruleset MatchOptions::ruleset() const {
 std::optional<MatchOptions> parse_match_options(int argc, char** argv) {
   MatchOptions options;
   cxxopts::Options flags = make_flags(options);
-  const std::string command = joined(argc, argv);
+  const std::string command = command_line(argc, argv);
   const auto parsed = flags.parse(argc, argv);
   if (parsed.count("help") > 0) {
     std::cout << flags.help() << kExplanation;

@@ -7,6 +7,8 @@
 
 #include <cxxopts.hpp>
 
+#include "app/command_line.h"
+
 namespace move37::app {
 namespace {
 
@@ -36,13 +38,6 @@ void set_preset(const std::string& name, StoryOptions& story) {
   story.mix = preset.mix;
 }
 
-std::string joined(int argc, char** argv) {
-  std::string text = "move37";
-  for (int i = 0; i < argc; ++i)
-    text += std::string(" ") + argv[i];
-  return text;
-}
-
 }  // namespace
 
 std::optional<StoryCommandOptions> parse_story_options(int argc, char** argv) {
@@ -59,7 +54,7 @@ std::optional<StoryCommandOptions> parse_story_options(int argc, char** argv) {
   StoryCommandOptions options;
   set_preset(given.preset, options.story);
   make_flags(options).parse(argc, argv);  // again: what is not given is now the preset's
-  options.command = joined(argc, argv);
+  options.command = command_line(argc, argv);
   return options;
 }
 

@@ -5,6 +5,8 @@
 
 #include <cxxopts.hpp>
 
+#include "app/command_line.h"
+
 namespace move37::app {
 namespace {
 
@@ -76,20 +78,13 @@ std::vector<BenchCase> cases_of(const Words& words) {
   return cases;
 }
 
-std::string joined(int argc, char** argv) {
-  std::string text = "move37";
-  for (int i = 0; i < argc; ++i)
-    text += std::string(" ") + argv[i];
-  return text;
-}
-
 }  // namespace
 
 std::optional<BenchOptions> parse_bench_options(int argc, char** argv) {
   BenchOptions options;
   Words words;
   cxxopts::Options flags = make_flags(options, words);
-  options.command = joined(argc, argv);
+  options.command = command_line(argc, argv);
   const auto parsed = flags.parse(argc, argv);
   if (parsed.count("help") > 0) {
     std::cout << flags.help() << kExplanation;
