@@ -1,6 +1,7 @@
 #include "app/program_files.h"
 
 #include <cstdlib>
+#include <limits>
 #include <stdexcept>
 #include <system_error>
 
@@ -40,11 +41,11 @@ std::optional<fs::path> default_net(int size) {
   const auto folder = shipped_nets();
   if (!folder) return std::nullopt;
   std::optional<fs::path> nearest;
-  int smallest_gap = 1000;
+  int smallest_gap = std::numeric_limits<int>::max();
   for (const fs::directory_entry& entry : fs::directory_iterator(*folder)) {
     if (entry.path().extension() != ".safetensors") continue;
     const int net_size = std::atoi(entry.path().stem().c_str());  // "9x9" is 9, a name is 0
-    const int gap = std::abs(net_size - size);
+    const int gap = net_size > size ? net_size - size : 2 * (size - net_size);
     if (net_size > 0 && gap < smallest_gap) {
       smallest_gap = gap;
       nearest = entry.path();

@@ -17,7 +17,8 @@ std::optional<std::filesystem::path> shipped_nets();
 std::optional<std::filesystem::path> shipped_presets();
 
 /// The shipped net for boards of this size: that of the size itself ("9x9.safetensors"), else of
-/// the nearest size. Nothing if no net is shipped.
+/// the nearest size, where a larger net is twice as near as a smaller one: it has seen the middle
+/// of a board. Nothing if no net is shipped.
 std::optional<std::filesystem::path> default_net(int size);
 
 }  // namespace move37::app

@@ -4,11 +4,13 @@
     scripts/rate_levels.py [--games 60] [--anchor LEVEL=ELO] [--program ./move37]
 
 Reads nets/weights/levels.toml and prints a rating for each level: the differences of the matches added up,
-so that LEVEL has ELO. Intervals grow from level to level away from the anchor; each match's own is printed.
+so that LEVEL has ELO. Half a game is added to each side of a match, lest a clean sweep make an infinite one;
+intervals grow from level to level away from the anchor. Needs Python 3.11.
 """
 
 import argparse
 import json
+import math
 import pathlib
 import subprocess
 import tempfile
@@ -30,14 +32,20 @@ def match(program: str, stronger: str, weaker: str, games: int) -> dict:
         return json.load(result)
 
 
+def difference(result: dict) -> float:
+    """How much stronger the first player of a match is, Elo."""
+    wins, losses = (player["wins"] + result["draws"] / 2 + 0.5 for player in result["players"])
+    return 400 * math.log10(wins / losses)
+
+
 def steps(program: str, levels: list, games: int) -> list:
     """How much stronger each level but the first is than the one before, Elo."""
     differences = []
     for weaker, stronger in zip(levels, levels[1:]):
         result = match(program, player(stronger), player(weaker), games)
-        low, high = result["elo_interval"]
-        differences.append(result["elo"])
-        print(f"{player(stronger)} against {player(weaker)}: {result['elo']:+.0f} Elo, {low:+.0f} to {high:+.0f}", flush=True)
+        differences.append(difference(result))
+        wins, losses = (side["wins"] for side in result["players"])
+        print(f"{player(stronger)} against {player(weaker)}: {wins}-{losses}-{result['draws']}, {differences[-1]:+.0f} Elo", flush=True)
     return differences
 
 
@@ -49,8 +57,8 @@ def main() -> None:
     options = parser.parse_args()
     levels = tomllib.loads((WEIGHTS / "levels.toml").read_text())["level"]
     ratings = [0.0]
-    for difference in steps(options.program, levels, options.games):
-        ratings.append(ratings[-1] + difference)
+    for step in steps(options.program, levels, options.games):
+        ratings.append(ratings[-1] + step)
     anchor, elo = options.anchor.split("=")
     shift = float(elo) - ratings[int(anchor) - 1]
     for number, (level, rating) in enumerate(zip(levels, ratings), start=1):

@@ -80,7 +80,9 @@ except ImportError as error:
 
 
 def shipped_net(size: int = 9) -> Path:
-    """The file of the net that comes with the package, made for boards of this or the nearest size.
+    """The file of the net that comes with the package for boards of this or the nearest size.
+
+    A larger net counts as twice as near as a smaller one: it has seen the middle of a board.
 
     Raises:
         FileNotFoundError: if no net came with it.
@@ -89,7 +91,7 @@ def shipped_net(size: int = 9) -> Path:
     by_size = {int(path.stem.split("x")[0]): path for path in folder.glob("[0-9]*x*.safetensors")}
     if not by_size:
         raise FileNotFoundError(f"no net came with this package: {folder} has none")
-    return by_size[min(by_size, key=lambda made_for: abs(made_for - size))]
+    return by_size[min(by_size, key=lambda own: own - size if own > size else 2 * (size - own))]
 
 
 def train(
