@@ -45,6 +45,17 @@ def test_comparing_priors_ranks_the_moves_by_surprise(tmp_path: pathlib.Path) ->
     assert "★" in (tmp_path / "most.svg").read_text(encoding="utf-8")
 
 
+def test_disagreements_are_counted_and_judged(tmp_path: pathlib.Path) -> None:
+    needs.learning()
+    game = ROOT / "tests" / "data" / "game2.sgf"
+    told = run("disagreements.py", "--every", 30, "--visits", 12, "--deeper", 2, game, folder=tmp_path)
+    counts = {what: int(count) for count, what in re.findall(r"(\d+)  (.+)", told)}
+    assert counts["positions"] == 8  # of 211 moves
+    assert counts.get("agreed", 0) + counts.get("disagreed", 0) == 8
+    better = counts.get("disagreed: the search's is better", 0)
+    assert better + counts.get("disagreed: it is not", 0) == counts.get("disagreed", 0)
+
+
 def needs_torch() -> None:
     pytest.importorskip("torch", reason="torch is not installed")
     needs.learning()
