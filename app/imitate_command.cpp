@@ -46,7 +46,7 @@ std::vector<SgfSource> find_sources(const std::vector<std::filesystem::path>& pa
 }
 
 void imitate(const TrainCommand& command) {
-  StopSignal stop;  // before any thread
+  StopSignal stop;
   Diary diary(std::cerr);
   const ImitationRun::Listener listener = diary.listener();
   const std::vector<SgfSource> sources = find_sources(command.sgf);

@@ -1,33 +1,40 @@
 #include "app/stop_signal.h"
 
-#include <cstdlib>
-#include <ctime>
+#include <cassert>
+#include <unistd.h>
 
 namespace move37::app {
+namespace {
+
+// All that a handler can know of.
+std::atomic<StopSignal*> listener{nullptr};
+static_assert(std::atomic<StopSignal*>::is_always_lock_free &&
+              std::atomic<bool>::is_always_lock_free);
+
+}  // namespace
 
 StopSignal::StopSignal() {
-  sigemptyset(&signals_);
-  sigaddset(&signals_, SIGINT);
-  sigaddset(&signals_, SIGTERM);
-  pthread_sigmask(SIG_BLOCK, &signals_, &mask_before_);
-  watcher_ = std::thread([this] { watch(); });
+  assert(listener == nullptr);
+  listener = this;
+  struct sigaction action = {};
+  action.sa_handler = &StopSignal::handle;
+  action.sa_flags = SA_RESTART;  // nobody's read or write fails for it
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGINT, &action, &interrupt_before_);
+  sigaction(SIGTERM, &action, &terminate_before_);
 }
 
 StopSignal::~StopSignal() {
-  over_ = true;
-  watcher_.join();
-  pthread_sigmask(SIG_SETMASK, &mask_before_, nullptr);
+  sigaction(SIGINT, &interrupt_before_, nullptr);
+  sigaction(SIGTERM, &terminate_before_, nullptr);
+  listener = nullptr;
 }
 
-void StopSignal::watch() {
-  constexpr timespec kLook{0, 50'000'000};  // how often we look whether this is over
-  while (!over_) {
-    const int signal = sigtimedwait(&signals_, nullptr, &kLook);
-    if (signal < 0) continue;
-    if (came_) std::_Exit(128 + signal);
-    came_ = true;
-    flag_ = true;
-  }
+void StopSignal::handle(int signal) {
+  StopSignal* const self = listener;
+  if (self == nullptr) return;
+  if (self->came_.exchange(true)) _exit(128 + signal);
+  self->flag_ = true;
 }
 
 }  // namespace move37::app

@@ -2,15 +2,14 @@
 
 #include <atomic>
 #include <signal.h>
-#include <thread>
 
 namespace move37::app {
 
 /// While it lives, Ctrl-C (SIGINT) and SIGTERM set a flag instead of ending the program, so that it
 /// can end politely; the second one ends it at once.
 ///
-/// Without a signal handler, hence without a global: the signals are blocked, and a thread waits
-/// for them. Make it before other threads are started: they inherit the block.
+/// By a handler, so that it does not matter which thread gets the signal: libraries may have
+/// started threads of their own before main() did. Requires: one at a time.
 class StopSignal {
  public:
   StopSignal();
@@ -24,14 +23,12 @@ class StopSignal {
   bool came() const { return came_; }
 
  private:
-  void watch();
+  static void handle(int signal);
 
   std::atomic<bool> flag_{false};
   std::atomic<bool> came_{false};
-  std::atomic<bool> over_{false};
-  sigset_t signals_;
-  sigset_t mask_before_;
-  std::thread watcher_;
+  struct sigaction interrupt_before_;
+  struct sigaction terminate_before_;
 };
 
 }  // namespace move37::app

@@ -15,7 +15,7 @@ namespace move37::app {
 namespace {
 
 void train(const TrainCommand& command) {
-  StopSignal stop;  // before any thread
+  StopSignal stop;
   TrainReporter reporter(std::cerr, ::isatty(STDERR_FILENO) == 1);
   TrainingRun run(command.folder, command.options,
                   {[&](const std::string& text) { reporter.note(text); },

@@ -61,8 +61,11 @@ TEST_F(LevelsTest, ThatMakeNoSenseAreRefusedWithTheFile) {
 TEST(ShippedLevels, GrowStronger) {
   const auto levels = read_levels(fs::path(MOVE37_TEST_DATA) / "../../nets/weights/levels.toml");
   ASSERT_GE(levels.size(), 5u);
-  for (std::size_t i = 1; i < levels.size(); ++i)
-    EXPECT_GT(levels[i].visits, levels[i - 1].visits);
+  for (std::size_t i = 0; i < levels.size(); ++i) {
+    EXPECT_TRUE(!levels[i].net || fs::exists(*levels[i].net)) << "level " << i + 1;
+    ASSERT_TRUE(levels[i].rating) << "level " << i + 1;
+    if (i > 0) EXPECT_GT(*levels[i].rating, *levels[i - 1].rating) << "level " << i + 1;
+  }
 }
 
 }  // namespace
