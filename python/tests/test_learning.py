@@ -107,8 +107,8 @@ def test_what_is_no_net_is_told_with_its_path(tmp_path):
 def test_search_takes_a_net_and_the_net_as_a_callable():
     net = tiny_net(random_symmetry=False)
     board = Board(5)
-    by_net = move37.search(board, net, 60)
-    by_callable = move37.search(board, lambda planes: net(planes), 60)
+    by_net = move37.search(board, net, 60, batch=8)
+    by_callable = move37.search(board, lambda planes: net(planes), 60, batch=8)
     assert (by_net.visits == by_callable.visits).all()
 
 

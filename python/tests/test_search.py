@@ -21,7 +21,8 @@ def uniform(planes):
 def test_a_callable_searches_as_the_same_evaluator_in_c_plus_plus():
     board = Board(5)
     board.play("C3")
-    ours, theirs = search(board, uniform, 400), search(board, UniformEvaluator(), 400)
+    ours = search(board, uniform, 400, batch=8)
+    theirs = search(board, UniformEvaluator(), 400, batch=8)
     assert (ours.visits == theirs.visits).all()
     assert ours.total_visits == theirs.total_visits == 400
     for name, column in ours.tree().items():
