@@ -88,20 +88,6 @@ ordered_json captures_between(const Board& before, const Board& after) {
   return points;
 }
 
-const char* name_of(Ending ending) {
-  switch (ending) {
-    case Ending::TwoPasses:
-      return "two passes";
-    case Ending::AllDecided:
-      return "all decided";
-    case Ending::MoveCap:
-      return "too long";
-    case Ending::Unknown:
-      break;
-  }
-  return "end not known";
-}
-
 ordered_json json_of(std::int64_t id, const GameRecord& game) {
   ordered_json moves = ordered_json::array(), values = ordered_json::array();
   ordered_json captures = ordered_json::object();
@@ -119,7 +105,7 @@ ordered_json json_of(std::int64_t id, const GameRecord& game) {
           {"net", game.net_at_end},
           {"komi", game.rules.komi},
           {"score", game.result.score ? ordered_json(*game.result.score) : ordered_json(nullptr)},
-          {"ending", name_of(game.result.ending)},
+          {"ending", to_string(game.result.ending)},
           {"moves", moves},
           {"captures", captures},
           {"values", values}};
