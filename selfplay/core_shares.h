@@ -4,8 +4,8 @@
 
 namespace move37 {
 
-/// How a run divides the processor. More threads than cores would only take the processor from each
-/// other: on two cores, two actors and a learner did two thirds of what one actor and a learner do.
+/// How a run divides the processor. A learner that shares its cores with actors falls behind them:
+/// on two cores it learned 730 samples a second beside two actors, 1,250 beside one.
 struct CoreShares {
   int actors = 1;   // threads that play
   int learner = 1;  // threads that learn
