@@ -97,7 +97,7 @@ std::uint64_t moves_hash(const GameRecord& game) {
 }
 
 Split split_of(const GameRecord& game) {
-  return moves_hash(game) % 20 == 0 ? Split::HeldOut : Split::Training;
+  return moves_hash(game) % kGamesPerHeldOut == 0 ? Split::HeldOut : Split::Training;
 }
 
 void set_area_result(GameRecord& game, const Position& end, Ending ending) {

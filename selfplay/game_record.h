@@ -76,8 +76,10 @@ std::uint64_t moves_hash(const GameRecord& game);
 /// Games to learn from, and games that only measure what the net makes of what it never saw.
 enum class Split { Training, HeldOut };
 
-/// One game in twenty is held out, chosen by the moves alone: of two equal games never one is
-/// learned and the other measured.
+/// One game in so many is held out.
+inline constexpr int kGamesPerHeldOut = 20;
+
+/// Chosen by the moves alone: of two equal games never one is learned and the other measured.
 Split split_of(const GameRecord& game);
 
 /// Writes the result that the area of the last board gives (Tromp-Taylor: all stones are alive).

@@ -1,5 +1,6 @@
 #include "selfplay/lessons.h"
 
+#include <algorithm>
 #include <cassert>
 #include <stdexcept>
 #include <utility>
@@ -36,6 +37,12 @@ Number number_in(const safetensors::File& state, const char* key) {
 
 }  // namespace
 
+std::int64_t window_rows(Split split, std::int64_t total_rows, const TrainingOptions& options) {
+  const std::int64_t rows = window_rows(total_rows, options.window);
+  return split == Split::Training ? rows
+                                  : std::min(rows / kGamesPerHeldOut, options.run.held_out_rows);
+}
+
 NetEvaluatorOptions evaluator_options(const RunOptions& options) {
   NetEvaluatorOptions result;
   result.device = options.device;
@@ -54,8 +61,8 @@ LearnerOptions learner_options(const TrainingOptions& options) {
 Lessons::Lessons(const TrainingOptions& options, std::uint64_t seed)
     : options_(options),
       learner_(options.net, learner_options(options), options.run.seed),
-      window_(Split::Training, window_rows(0, options.window)),
-      held_out_(Split::HeldOut, options.run.held_out_rows),
+      window_(Split::Training, window_rows(Split::Training, 0, options)),
+      held_out_(Split::HeldOut, window_rows(Split::HeldOut, 0, options)),
       bucket_(options.run.reuse, kTokenLimit),
       random_(seed),
       writer_(options.targets) {}
@@ -63,7 +70,7 @@ Lessons::Lessons(const TrainingOptions& options, std::uint64_t seed)
 std::vector<std::int64_t> Lessons::load(const GameStore& store) {
   rows_ = store.totals(Split::Training).rows;
   bucket_.pay(rows_);
-  window_.set_max_rows(window_rows(rows_, options_.window));
+  fit_windows();
   std::vector<std::int64_t> damaged = move37::load(store, window_);
   const std::vector<std::int64_t> also = move37::load(store, held_out_);
   damaged.insert(damaged.end(), also.begin(), also.end());
@@ -75,8 +82,13 @@ void Lessons::add(const GameRecord& game) {
   const int rows = num_rows(game);
   rows_ += rows;
   bucket_.pay(rows);
-  window_.set_max_rows(window_rows(rows_, options_.window));
+  fit_windows();
   window_.add(game);
+}
+
+void Lessons::fit_windows() {
+  for (ReplayWindow* window : {&window_, &held_out_})
+    window->set_max_rows(window_rows(window->split(), rows_, options_));
 }
 
 bool Lessons::can_step() const {

@@ -73,6 +73,7 @@ class Lessons {
   std::int64_t rows() const { return rows_; }
 
  private:
+  void fit_windows();
   const Batch& draw(const ReplayWindow& window, int rows);
 
   TrainingOptions options_;
@@ -86,6 +87,11 @@ class Lessons {
   std::vector<Example> examples_;
   Batch batch_;
 };
+
+/// How many of the newest rows of a split to keep when self-play has produced `total_rows` to learn
+/// from. Held out: those of the same age, since on the targets of older nets any net looks worse
+/// than it is.
+std::int64_t window_rows(Split split, std::int64_t total_rows, const TrainingOptions& options);
 
 /// How the nets of a run are evaluated, by its options.
 NetEvaluatorOptions evaluator_options(const RunOptions& options);

@@ -27,7 +27,7 @@ struct RunOptions {
   float td_share = 0.5f;                  // of the short-term value in the search's
   double reuse = 8;                       // times that a row is learned from at most
   std::int64_t first_rows = 4'000;        // that must exist before learning begins
-  std::int64_t held_out_rows = 20'000;    // newest ones, to measure by
+  std::int64_t held_out_rows = 20'000;    // to measure by; none older than the window
   double export_seconds = 30;             // between the first nets
   double longest_export_seconds = 75;     // between later ones
   Phases phases = {{16, 8, 4, 4, 0.33f}, {32, 12, 8, 4, 0.25f}};
@@ -45,7 +45,7 @@ struct RunOptions {
     visit("td-share", self.td_share, "share of the short-term value in what searches believe");
     visit("reuse", self.reuse, "times that a row is learned from at most");
     visit("first-rows", self.first_rows, "rows that must exist before learning begins");
-    visit("held-out-rows", self.held_out_rows, "rows to measure by, never learned from");
+    visit("held-out-rows", self.held_out_rows, "rows to measure by at most, never learned from");
     visit("export-seconds", self.export_seconds, "seconds between the first nets");
     visit("longest-export-seconds", self.longest_export_seconds, "seconds between later nets");
     visit("phases", self.phases, "searches of each phase: full, fast, share of full ones");

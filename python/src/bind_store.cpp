@@ -7,6 +7,7 @@
 #include "python/src/bind.h"
 #include "python/src/lesson_window.h"
 #include "python/src/shared_store.h"
+#include "selfplay/lessons.h"
 #include "selfplay/progress.h"
 #include "selfplay/training_options.h"
 
@@ -167,9 +168,8 @@ std::shared_ptr<LessonWindow> window(SharedStore& store, Split split,
   const py::gil_scoped_release no_gil;
   const TrainingOptions options = options_of(store);
   return store.with([&](GameStore& s) {
-    const std::int64_t rows = max_rows.value_or(
-        split == Split::HeldOut ? options.run.held_out_rows
-                                : window_rows(s.totals(split).rows, options.window));
+    const std::int64_t rows =
+        max_rows.value_or(window_rows(split, s.totals(Split::Training).rows, options));
     auto filled = std::make_shared<LessonWindow>(split, rows, options.targets, seed);
     filled->load(s);
     return filled;
