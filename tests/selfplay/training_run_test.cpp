@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <csignal>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <sys/wait.h>
 #include <thread>
@@ -237,8 +238,11 @@ TEST(TrainingRun, CanBeLookedAtFromOutside) {
   EXPECT_THAT(describe_run(store), HasSubstr("samples"));
 }
 
-/// Trains in a process of its own and kills it after so long.
-void train_and_kill(const fs::path& folder, std::chrono::milliseconds life) {
+using std::chrono::steady_clock;
+
+/// Trains in a process of its own and kills it when `is_enough` says so of the time that it had.
+void train_and_kill(const fs::path& folder,
+                    const std::function<bool(steady_clock::duration)>& is_enough) {
   const pid_t child = ::fork();
   if (child == 0) {
     TrainingOptions options = tiny();
@@ -254,7 +258,9 @@ void train_and_kill(const fs::path& folder, std::chrono::milliseconds life) {
     }
     ::_exit(0);
   }
-  std::this_thread::sleep_for(life);
+  const auto begin = steady_clock::now();
+  while (!is_enough(steady_clock::now() - begin))
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
   ::kill(child, SIGKILL);
   int status = 0;
   ::waitpid(child, &status, 0);
@@ -267,12 +273,24 @@ std::int64_t samples_of_newest_checkpoint(const fs::path& folder) {
   return latest.checkpoint ? std::stoll(latest.checkpoint->state.metadata.at("samples")) : 0;
 }
 
+/// Trains until there is a first checkpoint: a measure of time for this machine, as it is now.
+steady_clock::duration train_until_first_checkpoint(const fs::path& folder) {
+  steady_clock::duration life{};
+  train_and_kill(folder, [&](steady_clock::duration age) {
+    life = age;
+    return samples_of_newest_checkpoint(folder) > 0 || age > std::chrono::minutes(1);
+  });
+  return life;
+}
+
 TEST(SlowTrainingRun, SurvivesTwentyKillsAtRandomMoments) {
   const TemporaryFolder folder;
+  const steady_clock::duration unit = train_until_first_checkpoint(folder.path());
   Random random(37);
   std::int64_t games = 0, samples = 0, growths = 0;
   for (int kill = 0; kill < 20; ++kill) {
-    train_and_kill(folder.path(), std::chrono::milliseconds(300 + random.below(1700)));
+    const auto life = unit * random.below(200) / 100;
+    train_and_kill(folder.path(), [&](steady_clock::duration age) { return age > life; });
     const auto sound_games = static_cast<std::int64_t>(turns_of_all_games(folder.path()).size());
     const std::int64_t newest = samples_of_newest_checkpoint(folder.path());
     EXPECT_GE(sound_games, games);
