@@ -22,6 +22,42 @@ std::string play_command(PlayedMove played, int size) {
          to_string(played.move, size);
 }
 
+std::string handicap_command(const Game& game) {
+  std::string command = "set_free_handicap";
+  each_point(game.size(), [&](Point p) {
+    if (!game.start().is_empty(p)) command += ' ' + to_string(Move(p), game.size());
+  });
+  return command;
+}
+
+// The nearest that a program can be told: where it does not know numbered periods they are endless
+// ones of one move, where it knows no increment there is none.
+TimeSystem nearest_known(TimeSystem system, GtpController& program) {
+  if (system.periods > 0 && !program.knows("kgs-time_settings")) system.periods = 0;
+  if (system.increment > 0 && !program.knows("kata-time_settings")) system.increment = 0;
+  return system;
+}
+
+std::string settings_command(const TimeSystem& system) {
+  const std::string main_time = shortest(system.main_time);
+  const std::string period = shortest(system.period);
+  if (system.periods > 0) {
+    return "kgs-time_settings byoyomi " + main_time + ' ' + period + ' ' +
+           std::to_string(system.periods);
+  }
+  if (system.increment > 0) {
+    return "kata-time_settings fischer " + main_time + ' ' + shortest(system.increment);
+  }
+  return "time_settings " + main_time + ' ' + period + ' ' + std::to_string(system.moves_a_period);
+}
+
+// In whole seconds, those that have begun not counted.
+std::string left_command(Color side, const TimeSystem& told, TimeLeft left) {
+  if (told.periods == 0) left.periods = 0;
+  return std::string("time_left ") + (side == Color::Black ? "b " : "w ") +
+         std::to_string(static_cast<int>(left.seconds)) + ' ' + std::to_string(left.stones());
+}
+
 }  // namespace
 
 GtpPlayer::GtpPlayer(const std::string& command, std::chrono::milliseconds patience,
@@ -32,16 +68,24 @@ GtpPlayer::GtpPlayer(const std::string& command, std::chrono::milliseconds patie
 }
 
 void GtpPlayer::begin(const Game& game) {
-  assert(game.start().num_stones() == 0);
+  assert(game.start().num_stones() == game.handicap());
   program_.ask("boardsize " + std::to_string(game.size()));
   program_.ask("clear_board");
   program_.ask("komi " + shortest(game.rules().komi));
-  const std::string rules(name_of(game.rules()));
-  if (!rules.empty() && program_.knows("kata-set-rules")) program_.ask("kata-set-rules " + rules);
+  tell_rules(game.rules());
   if (program_.knows("set_random_seed")) {
     program_.ask("set_random_seed " + std::to_string(seed_ % (1U << 31)));
   }
+  if (game.handicap() > 0) program_.ask(handicap_command(game));
   has_begun_ = true;
+}
+
+// By name; and that all stones on the board will count, whatever the name says of dead ones.
+void GtpPlayer::tell_rules(const Ruleset& rules) {
+  const std::string name(name_of(rules));
+  if (name.empty() || !program_.knows("kata-set-rules")) return;
+  program_.ask("kata-set-rules " + name);
+  if (program_.knows("kata-set-rule")) program_.ask("kata-set-rule friendlyPassOk false");
 }
 
 void GtpPlayer::catch_up(const Game& game) {
@@ -49,6 +93,16 @@ void GtpPlayer::catch_up(const Game& game) {
   for (; moves_known_ < game.moves().size(); ++moves_known_) {
     program_.ask(play_command(game.moves()[moves_known_], game.size()));
   }
+}
+
+void GtpPlayer::see_clock(const Game& game, const TimeSystem& system, const TimeLeft& left) {
+  if (!has_begun_) begin(game);
+  if (!told_time_) {
+    told_time_ = nearest_known(system, program_);
+    program_.ask(settings_command(*told_time_));
+  }
+  catch_up(game);
+  program_.ask(left_command(game.position().to_move(), *told_time_, left));
 }
 
 std::optional<Move> GtpPlayer::choose_move(const Game& game) {

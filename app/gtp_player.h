@@ -13,8 +13,9 @@ namespace move37::app {
 
 /// A program that speaks GTP, as a player. Each game has a process of its own.
 ///
-/// Before its first move it is told size, komi and the moves so far; a seed if it knows
-/// set_random_seed, the ruleset by name if it knows kata-set-rules. Other programs must be told the
+/// Before its first move it is told size, komi, handicap and the moves so far; a seed if it knows
+/// set_random_seed, the ruleset by name if it knows kata-set-rules, and by
+/// kata-set-rule that dead stones are not taken off in the end. Other programs must be told the
 /// rules by flags (see gnugo_flags.h).
 class GtpPlayer : public Player {
  public:
@@ -24,8 +25,12 @@ class GtpPlayer : public Player {
 
   std::string name() const override { return name_; }
 
-  /// Requires: the game began on an empty board. Throws: GtpFailure if the program fails, or
-  /// refuses what it is told.
+  /// Tells the program its clock, by the system nearest to this one that it knows. Throws: as
+  /// choose_move().
+  void see_clock(const Game& game, const TimeSystem& system, const TimeLeft& left) override;
+
+  /// Requires: the game began with no stones but a handicap. Throws: GtpFailure if the program
+  /// fails, or refuses what it is told.
   std::optional<Move> choose_move(const Game& game) override;
 
   /// By final_score; nothing if the program has no such command or cannot say.
@@ -33,12 +38,14 @@ class GtpPlayer : public Player {
 
  private:
   void begin(const Game& game);
+  void tell_rules(const Ruleset& rules);
   void catch_up(const Game& game);
 
   GtpController program_;
   std::uint64_t seed_;
   std::string name_;
   bool has_begun_ = false;
+  std::optional<TimeSystem> told_time_;
   std::size_t moves_known_ = 0;  // to the program, its own last move included
 };
 

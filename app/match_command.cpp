@@ -41,12 +41,12 @@ void warn_of_gnugo(const PlayerSpec& spec, const Ruleset& rules) {
       ->warn("warning: GNU Go will play by other rules than the referee without" + flags);
 }
 
-Factories make_factories(const MatchOptions& options, const Ruleset& rules) {
+Factories make_factories(const MatchOptions& options) {
   const std::chrono::milliseconds patience(static_cast<std::int64_t>(options.timeout * 1000));
   Factories factories;
   for (int i : {0, 1}) {
     const PlayerSpec spec = parse_player_spec(options.players[i]);
-    warn_of_gnugo(spec, rules);
+    warn_of_gnugo(spec, options.ruleset());
     factories[i] = make_player_factory(spec, options.players[i], patience);
   }
   return factories;
@@ -65,13 +65,18 @@ std::array<std::string, 2> names_of(const Factories& factories) {
   return names;
 }
 
-std::vector<Game> openings_of(const MatchOptions& options, const Game& empty) {
-  const int count = options.openings < 0 ? (options.arena.games + 1) / 2 : options.openings;
-  if (count == 0) return {empty};
+int number_of_openings(const MatchOptions& options) {
+  if (options.openings >= 0) return options.openings;
+  return options.handicap > 0 ? 0 : (options.arena.games + 1) / 2;
+}
+
+std::vector<Game> openings_of(const MatchOptions& options) {
+  const int count = number_of_openings(options);
+  if (count == 0) return {options.start()};
   constexpr int kPlayoutsOfJudge = 200;
   RolloutEvaluator judge({kPlayoutsOfJudge});
   Random random(options.arena.seed);
-  return make_openings(empty, count, random, &judge);
+  return make_openings(options.start(), count, random, &judge);
 }
 
 std::string today() {
@@ -140,11 +145,10 @@ int run_match(int argc, char** argv) {
   if (!options) return EXIT_SUCCESS;
   MatchReport report;
   report.options = *options;
-  const Ruleset rules = options->ruleset();
-  const Factories factories = make_factories(*options, rules);
+  const Factories factories = make_factories(*options);
   report.names = names_of(factories);
-  const std::vector<Game> openings = openings_of(*options, Game(options->size, rules));
-  report.openings = options->openings == 0 ? 0 : static_cast<int>(openings.size());
+  const std::vector<Game> openings = openings_of(*options);
+  report.openings = number_of_openings(*options) == 0 ? 0 : static_cast<int>(openings.size());
   prepare_outputs(*options);
   play(factories, openings, report);
   tell(report);

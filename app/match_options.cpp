@@ -8,7 +8,8 @@
 #include <cxxopts.hpp>
 
 #include "app/command_line.h"
-#include "engine/number_text.h"
+#include "app/time_text.h"
+#include "engine/handicap.h"
 
 namespace move37::app {
 namespace {
@@ -24,6 +25,19 @@ GNU Go must be told to play to the true end of the game:
   gtp:"gnugo --mode gtp --level 10 --chinese-rules --capture-all-dead --play-out-aftermath
        --positional-superko --allow-suicide"
 
+Clocks (--time), in seconds; each player has its own:
+  60         for the whole game
+  60+30/25   Canadian byo-yomi: after the 60 again and again 30 for 25 moves
+  60+5x20    Japanese byo-yomi: after the 60 five periods of 20; a move within a period keeps it
+  60+2.5     Fischer: each move adds 2.5
+A player whose clock is overstepped by more than --grace loses. visits and seconds of a net still
+hold. A program hears time_settings and time_left; of Japanese byo-yomi if it lists
+kgs-time_settings, of Fischer if kata-time_settings, and else the nearest that time_settings can
+say, periods of one move and the main time alone (GNU Go, for one); the clock runs as given.
+
+Handicap (--handicap N): Black's stones, on the star points as far as they go; each player is Black
+in turn; komi as given. GNU Go counts the bonus of --rules chinese, one point a stone.
+
 A player that dies, is silent for too long or plays an illegal move loses the game; the match goes
 on. Ctrl-C ends it with the result so far, a second one at once.
 )";
@@ -37,6 +51,12 @@ void check(const MatchOptions& options) {
           "size must be 2 to 19, not " + std::to_string(options.size));
   require(options.openings >= -1,
           "openings must be -1 or more, not " + std::to_string(options.openings));
+  require(options.handicap == 0 ||
+              (options.handicap >= 2 && options.handicap < options.size * options.size),
+          "handicap must be 0, or 2 to less than the board has points, not " +
+              std::to_string(options.handicap));
+  require(options.handicap == 0 || options.openings <= 0,
+          "openings are for even games, not for those with handicap");
   require(options.timeout > 0 && options.timeout < 1e6, "timeout must be above 0, below 1e6");
 }
 
@@ -66,6 +86,12 @@ Ruleset MatchOptions::ruleset() const {
   return *found;
 }
 
+Game MatchOptions::start() const {
+  Game game(size, ruleset());
+  if (handicap > 0) game.place_handicap(free_handicap(size, handicap));
+  return game;
+}
+
 std::optional<MatchOptions> parse_match_options(int argc, char** argv) {
   MatchOptions options;
   cxxopts::Options flags = make_flags(options);
@@ -81,6 +107,7 @@ std::optional<MatchOptions> parse_match_options(int argc, char** argv) {
   options.players = {players[0], players[1]};
   options.command = command;
   check(options);
+  options.arena.time = parse_time_system(options.time);
   return options;
 }
 

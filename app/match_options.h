@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "engine/game.h"
 #include "engine/ruleset.h"
 #include "selfplay/arena.h"
 
@@ -16,7 +17,9 @@ struct MatchOptions {
   int size = 9;
   double komi = 7;
   std::string rules = "tromp-taylor";
-  int openings = -1;     // -1: one for each two games; 0: the empty board only
+  int handicap = 0;      // Black's stones
+  std::string time;      // as parse_time_system reads it; empty: no clock
+  int openings = -1;     // -1: one for each two games, or none with handicap; 0: none
   double timeout = 120;  // seconds that a program may take for an answer
   std::string sgf;       // folder for the games; empty: none
   std::string json;      // file for the result, "-" for standard output; empty: none
@@ -28,8 +31,11 @@ struct MatchOptions {
     visit("size", self.size, "size of the board");
     visit("komi", self.komi, "points for White");
     visit("rules", self.rules, "name of the rules, by which the referee judges");
+    visit("handicap", self.handicap, "stones that Black has on the board before White begins");
+    visit("time", self.time, "the clock of each player; empty: none");
     visit("openings", self.openings,
-          "balanced random openings, each with both colours; 0: the empty board; -1: games / 2");
+          "balanced random openings, each with both colours; 0: none; -1: games / 2, none with "
+          "handicap");
     visit("timeout", self.timeout, "seconds that a program may take for an answer");
     visit("sgf", self.sgf, "folder for the games as SGF");
     visit("json", self.json, "file for the result as JSON ('-': standard output)");
@@ -38,6 +44,9 @@ struct MatchOptions {
   /// The rules by name, with this komi.
   /// Throws: std::invalid_argument if there are no such rules, or they count territory.
   Ruleset ruleset() const;
+
+  /// The board before the first move, handicap stones on it. Throws: as ruleset().
+  Game start() const;
 };
 
 /// Reads the command line; argv[0] is "match". Nothing if the user asked for help, and got it.

@@ -13,11 +13,20 @@ namespace {
 
 using nlohmann::ordered_json;
 
-constexpr std::array<const char*, 4> kEndings = {"two_passes", "resignation", "move_limit",
-                                                 "failure"};
+constexpr std::array<const char*, kNumMatchEndings> kEndings = {"two_passes", "resignation",
+                                                                "move_limit", "failure", "time"};
 
 std::string games_text(int count) {
   return std::to_string(count) + (count == 1 ? " game" : " games");
+}
+
+// "9x9, chinese, komi 0.5, handicap 4, time 60+5x20"
+std::string conditions_text(const MatchOptions& options) {
+  const std::string size = std::to_string(options.size);
+  std::string text = size + 'x' + size + ", " + options.rules + ", komi " + shortest(options.komi);
+  if (options.handicap > 0) text += ", handicap " + std::to_string(options.handicap);
+  if (!options.time.empty()) text += ", time " + options.time;
+  return text;
 }
 
 std::string signed_text(double elo) {
@@ -29,16 +38,16 @@ std::string table_row(const char* format, const std::string& name, int width,
                       const PlayerTally& player) {
   std::array<char, 160> row;
   std::snprintf(row.data(), row.size(), format, player.all_wins(), player.wins[0], player.wins[1],
-                player.failures, player.seconds_per_move());
+                player.failures, player.losses_on_time, player.seconds_per_move());
   return "  " + name + std::string(width - name.size(), ' ') + row.data() + '\n';
 }
 
 std::string table(const MatchReport& report) {
   const auto width = static_cast<int>(std::max(report.names[0].size(), report.names[1].size()));
-  std::string text =
-      std::string(width + 2, ' ') + "    wins  as Black  as White  failures  seconds a move\n";
+  std::string text = std::string(width + 2, ' ') +
+                     "    wins  as Black  as White  failures  on time  seconds a move\n";
   for (int i : {0, 1}) {
-    text += table_row("%8d%10d%10d%10d%16.3f", report.names[i], width, report.tally.players[i]);
+    text += table_row("%8d%10d%10d%10d%9d%16.3f", report.names[i], width, report.tally.players[i]);
   }
   return text;
 }
@@ -81,11 +90,17 @@ ordered_json interval_json(const Interval& interval) {
 
 ordered_json player_json(const MatchReport& report, int i) {
   const PlayerTally& player = report.tally.players[i];
-  return {{"name", report.names[i]},         {"given_as", report.options.players[i]},
-          {"wins", player.all_wins()},       {"wins_as_black", player.wins[0]},
-          {"wins_as_white", player.wins[1]}, {"failures", player.failures},
-          {"moves", player.moves},           {"seconds_per_move", player.seconds_per_move()},
-          {"final_scores", player.counted},  {"final_score_disagreements", player.disagreements}};
+  return {{"name", report.names[i]},
+          {"given_as", report.options.players[i]},
+          {"wins", player.all_wins()},
+          {"wins_as_black", player.wins[0]},
+          {"wins_as_white", player.wins[1]},
+          {"failures", player.failures},
+          {"losses_on_time", player.losses_on_time},
+          {"moves", player.moves},
+          {"seconds_per_move", player.seconds_per_move()},
+          {"final_scores", player.counted},
+          {"final_score_disagreements", player.disagreements}};
 }
 
 ordered_json settings_json(const MatchReport& report) {
@@ -113,7 +128,7 @@ ordered_json failures_json(const MatchReport& report) {
 
 void MatchReport::add(const ArenaGame& game) {
   tally.add(game);
-  if (game.match_game.ending != MatchEnding::Failure) return;
+  if (game.match_game.failure.empty()) return;
   const int loser = game.color_of(0) == game.match_game.winner ? 1 : 0;
   failures.push_back({game.number, loser, game.match_game.failure});
 }
@@ -133,9 +148,7 @@ std::string to_text(const MatchReport& report) {
   const MatchOptions& options = report.options;
   const MatchScore score = report.tally.score();
   const Interval shares = score.share_interval();
-  const std::string size = std::to_string(options.size);
-  std::string text = games_text(score.games()) + " on " + size + 'x' + size + ", " + options.rules +
-                     ", komi " + shortest(options.komi);
+  std::string text = games_text(score.games()) + " on " + conditions_text(options);
   if (report.stopped)
     text += " (stopped; " + std::to_string(options.arena.games) + " were planned)";
   if (score.games() == 0) return text + '\n';

@@ -9,7 +9,7 @@
 
 namespace move37::app {
 
-/// A game that was lost otherwise than on the board.
+/// A game that was lost otherwise than on the board: by failure or on time.
 struct MatchFailure {
   int game = 0;    // from 0
   int player = 0;  // who failed: 0 or 1

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "engine/deliberation.h"
 #include "gtp/analysis_format.h"
-#include "gtp/deliberation.h"
 #include "gtp/explanation.h"
 #include "gtp/move_choice.h"
 #include "gtp/reporter.h"

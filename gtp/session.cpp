@@ -7,13 +7,6 @@
 namespace move37::gtp {
 namespace {
 
-// A game lasts about as many moves as two thirds of the points; each side makes half of them.
-int own_moves_to_come(const Game& game) {
-  const int points = game.size() * game.size();
-  const int expected = points * 2 / 3 - game.position().move_number();
-  return std::max(expected, points / 6) / 2 + 1;
-}
-
 // The smaller limit, where 0 is none.
 template <class Number>
 Number tighter(Number a, Number b) {
@@ -79,7 +72,7 @@ std::int64_t Session::most_visits() const {
 
 MoveBudget Session::budget_of_move(Color side) const {
   MoveBudget budget = {{most_visits(), options.seconds}, std::nullopt};
-  if (const auto time = clock.allotment(side, own_moves_to_come(game))) {
+  if (const auto time = clock.allotment(side, own_moves_to_come(game.position()))) {
     budget.most.seconds = tighter(options.seconds, time->most);
     budget.planned = std::min(budget.most.seconds, time->planned);
   }

@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "engine/clock.h"
 #include "engine/game.h"
-#include "gtp/clock.h"
 #include "gtp/line_queue.h"
 #include "gtp/options.h"
 #include "gtp/terms.h"

@@ -37,8 +37,10 @@ void MatchTally::add(const ArenaGame& game) {
     player.moves += side.moves;
     player.seconds += side.seconds;
     if (game.match_game.winner == color) ++player.wins[side_index(color)];
-    const bool lost = game.match_game.winner == opponent(color);
-    if (lost && game.match_game.ending == MatchEnding::Failure) ++player.failures;
+    if (game.match_game.winner == opponent(color)) {
+      if (game.match_game.ending == MatchEnding::Failure) ++player.failures;
+      if (game.match_game.ending == MatchEnding::Time) ++player.losses_on_time;
+    }
     if (side.count) ++player.counted;
     if (game.match_game.disagrees(color)) ++player.disagreements;
   }
@@ -57,6 +59,7 @@ Arena::Arena(std::array<PlayerFactory, 2> players, std::vector<Game> openings,
           "parallel must be above 0, not " + std::to_string(options.parallel));
   require(options.max_moves >= 0,
           "max-moves must not be below 0, as " + std::to_string(options.max_moves) + " is");
+  require(options.grace >= 0, "grace must not be below 0 seconds");
   Random random(options.seed);
   for (int game = 0; game < options.games; ++game)
     seeds_.push_back({random.next(), random.next()});
@@ -66,7 +69,7 @@ std::optional<ArenaGame> Arena::play_one(int number, const std::atomic<bool>& st
   const Game& start = openings_[static_cast<std::size_t>(number / 2) % openings_.size()];
   const int black = number % 2;
   auto record = play_game(start, {players_[black], players_[1 - black]}, seeds_[number],
-                          move_limit(options_, start), stop);
+                          {move_limit(options_, start), options_.time, options_.grace}, stop);
   if (!record) return std::nullopt;
   return ArenaGame{number, *std::move(record)};
 }

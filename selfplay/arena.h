@@ -17,6 +17,8 @@ struct ArenaOptions {
   int parallel = 1;        // games at a time, each on a thread of its own
   int max_moves = 0;       // of a game, opening included; 0: three for each point of the board
   std::uint64_t seed = 1;  // of all chance
+  TimeSystem time;         // of each player in each game; no flag: it has a text of its own
+  double grace = 0.1;      // seconds by which a flag may fall late
 
   /// Calls visit(name, field, help) for each option.
   template <class Self, class Visit>
@@ -25,6 +27,7 @@ struct ArenaOptions {
     visit("parallel", self.parallel, "games at a time");
     visit("max-moves", self.max_moves, "a game ends after so many moves; 0: three a point");
     visit("seed", self.seed, "seed of all chance");
+    visit("grace", self.grace, "seconds by which a flag may fall late: the way of a move");
   }
 };
 
@@ -43,8 +46,9 @@ struct ArenaGame {
 struct PlayerTally {
   std::array<int, 2> wins = {0, 0};  // as Black, as White
   int failures = 0;                  // games lost by death, silence or an illegal move
-  int counted = 0;                   // games after which it told its count, ...
-  int disagreements = 0;             // ... and how many of the counts differ from the referee's
+  int losses_on_time = 0;
+  int counted = 0;        // games after which it told its count, ...
+  int disagreements = 0;  // ... and how many of the counts differ from the referee's
   std::int64_t moves = 0;
   double seconds = 0;
 
@@ -55,7 +59,7 @@ struct PlayerTally {
 /// The sum of finished games.
 struct MatchTally {
   std::array<PlayerTally, 2> players;
-  std::array<int, 4> endings = {0, 0, 0, 0};  // by MatchEnding
+  std::array<int, kNumMatchEndings> endings{};  // by MatchEnding
   int draws = 0;
 
   void add(const ArenaGame& game);

@@ -4,6 +4,9 @@
 #include <cmath>
 #include <exception>
 
+#include "engine/number_text.h"
+#include "engine/referee_clock.h"
+
 namespace move37 {
 namespace {
 
@@ -23,7 +26,10 @@ Color winner_by_score(const Position& position) {
 // One game under way: its record so far and its players.
 class Table {
  public:
-  explicit Table(const Game& start) { record_.game = start; }
+  Table(const Game& start, const GameLimits& limits)
+      : limits_(limits), clocks_{clock_of(limits), clock_of(limits)} {
+    record_.game = start;
+  }
 
   // Makes a player. False if it fails: the game is over then.
   bool seat(Color side, const PlayerFactory& factory, std::uint64_t seed) {
@@ -34,13 +40,18 @@ class Table {
   bool play_move() {
     const Color side = record_.game.position().to_move();
     std::optional<Move> move;
-    if (!guarded(side, [&] { move = timed_choice(side); })) return false;
+    double seconds = 0;
+    if (!guarded(side, [&] { seconds = time_choice(side, move); })) return false;
+    if (!clocks_[side_index(side)].spend(seconds)) {
+      lose(MatchEnding::Time, side, "lost on time: its last move took " + fixed(seconds, 2) + " s");
+      return false;
+    }
     if (!move) {
       end(MatchEnding::Resignation, opponent(side));
       return false;
     }
     if (!record_.game.position().legal(*move)) {
-      fail(side, why_illegal(record_.game.position(), *move));
+      lose(MatchEnding::Failure, side, why_illegal(record_.game.position(), *move));
       return false;
     }
     record_.game.play(side, *move);
@@ -58,14 +69,23 @@ class Table {
   MatchGame take_record() { return std::move(record_); }
 
  private:
-  std::optional<Move> timed_choice(Color side) {
-    SideRecord& record = record_.sides[side_index(side)];
+  static RefereeClock clock_of(const GameLimits& limits) {
+    return RefereeClock(limits.time, limits.grace);
+  }
+
+  // Gets the player's move, and returns the seconds that it took.
+  double time_choice(Color side, std::optional<Move>& move) {
+    Player& player = *players_[side_index(side)];
+    if (!limits_.time.is_endless()) {
+      player.see_clock(record_.game, limits_.time, clocks_[side_index(side)].left());
+    }
     const auto begin = std::chrono::steady_clock::now();
-    const auto move = players_[side_index(side)]->choose_move(record_.game);
-    record.seconds +=
-        std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    move = player.choose_move(record_.game);
+    const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begin;
+    SideRecord& record = record_.sides[side_index(side)];
+    record.seconds += passed.count();
     ++record.moves;
-    return move;
+    return passed.count();
   }
 
   // The game is decided: who fails now has only no count.
@@ -82,14 +102,14 @@ class Table {
       action();
       return true;
     } catch (const std::exception& error) {
-      fail(side, error.what());
+      lose(MatchEnding::Failure, side, error.what());
       return false;
     }
   }
 
-  void fail(Color side, const std::string& reason) {
+  void lose(MatchEnding ending, Color side, const std::string& reason) {
     record_.failure = reason;
-    end(MatchEnding::Failure, opponent(side));
+    end(ending, opponent(side));
   }
 
   void end(MatchEnding ending, Color winner) {
@@ -97,6 +117,8 @@ class Table {
     record_.winner = winner;
   }
 
+  const GameLimits limits_;
+  std::array<RefereeClock, 2> clocks_;
   MatchGame record_;
   std::array<std::unique_ptr<Player>, 2> players_;
 };
@@ -110,6 +132,8 @@ std::string MatchGame::result() const {
       return side + "R";
     case MatchEnding::Failure:
       return side + "F";
+    case MatchEnding::Time:
+      return side + "T";
     case MatchEnding::TwoPasses:
     case MatchEnding::MoveLimit:
       break;
@@ -124,9 +148,9 @@ bool MatchGame::disagrees(Color side) const {
 }
 
 std::optional<MatchGame> play_game(const Game& start, const std::array<PlayerFactory, 2>& factories,
-                                   const std::array<std::uint64_t, 2>& seeds, int max_moves,
-                                   const std::atomic<bool>& stop) {
-  Table table(start);
+                                   const std::array<std::uint64_t, 2>& seeds,
+                                   const GameLimits& limits, const std::atomic<bool>& stop) {
+  Table table(start, limits);
   for (Color side : {Color::Black, Color::White}) {
     const int i = side_index(side);
     if (!table.seat(side, factories[i], seeds[i])) return table.take_record();
@@ -136,7 +160,7 @@ std::optional<MatchGame> play_game(const Game& start, const std::array<PlayerFac
       table.score(MatchEnding::TwoPasses);
       return table.take_record();
     }
-    if (static_cast<int>(table.game().moves().size()) >= max_moves) {
+    if (static_cast<int>(table.game().moves().size()) >= limits.max_moves) {
       table.score(MatchEnding::MoveLimit);
       return table.take_record();
     }

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "engine/game.h"
+#include "engine/time_system.h"
 
 namespace move37 {
 
@@ -21,6 +22,12 @@ class Player {
 
   /// What to call it: "GNU Go 3.8".
   virtual std::string name() const = 0;
+
+  /// In a game with clocks: what its clock says, before each choose_move() with the same game. It
+  /// does not run yet, so what is to be prepared is done here.
+  virtual void see_clock(const Game& game, const TimeSystem& system, const TimeLeft& left) {
+    static_cast<void>(game), static_cast<void>(system), static_cast<void>(left);
+  }
 
   /// Its move for the side to move, or nothing if it resigns. Each time it is the same game, grown
   /// by its own last move and what the opponent answered. Requires: the game is not over.

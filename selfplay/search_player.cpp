@@ -1,9 +1,21 @@
 #include "selfplay/search_player.h"
 
+#include <algorithm>
+#include <chrono>
 #include <stdexcept>
 #include <utility>
 
+#include "engine/deliberation.h"
+
 namespace move37 {
+namespace {
+
+// Seconds of a move that are not thought: until the search has noticed that its time is over.
+constexpr double kLag = 0.05;
+
+constexpr std::chrono::milliseconds kLookAround(20);
+
+}  // namespace
 
 SearchPlayer::SearchPlayer(std::string name, std::shared_ptr<Evaluator> evaluator,
                            const SearchOptions& options, const SearchLimits& limits)
@@ -13,9 +25,34 @@ SearchPlayer::SearchPlayer(std::string name, std::shared_ptr<Evaluator> evaluato
   }
 }
 
+void SearchPlayer::see_clock(const Game& game, const TimeSystem& system, const TimeLeft& left) {
+  const Color side = game.position().to_move();
+  Clock clock(kLag);
+  clock.set(system);
+  clock.set_left(side, left.seconds, left.stones());
+  time_ = clock.allotment(side, own_moves_to_come(game.position()));
+}
+
+void SearchPlayer::think(const Allotment& time) {
+  const auto start = std::chrono::steady_clock::now();
+  SearchLimits limits = limits_;
+  limits.seconds = limits.seconds > 0 ? std::min(limits.seconds, time.most) : time.most;
+  search_.start(limits);
+  while (!search_.wait_for(kLookAround)) {
+    const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
+    const SearchReport report = search_.report();
+    if (!report.moves.empty() && is_enough(report, passed.count(), time.planned)) break;
+  }
+  search_.stop();
+}
+
 std::optional<Move> SearchPlayer::choose_move(const Game& game) {
   search_.set_position(game.position());
-  search_.run(limits_);
+  if (time_) {
+    think(*time_);
+  } else {
+    search_.run(limits_);
+  }
   const SearchReport report = search_.report();
   return report.moves.empty() ? Move::pass() : report.moves.front().move;
 }

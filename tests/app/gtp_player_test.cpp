@@ -72,6 +72,7 @@ TEST(GtpPlayer, TellsTheProgramTheGameSoFarAndThenWhatIsNew) {
   EXPECT_EQ(program.told(),
             "name\nversion\nboardsize 5\nclear_board\nkomi 7.5\n"
             "known_command kata-set-rules\nkata-set-rules chinese\n"
+            "known_command kata-set-rule\nkata-set-rule friendlyPassOk false\n"
             "known_command set_random_seed\nset_random_seed 77\n"
             "play B B2\nplay W D4\ngenmove b\nplay W pass\ngenmove b\n");
 }
@@ -82,6 +83,67 @@ TEST(GtpPlayer, SpeaksNoPrivateCommandsToAProgramThatHasNone) {
   EXPECT_EQ(player.choose_move(game_with({})), Move::pass());
   EXPECT_THAT(program.told(), Not(HasSubstr("\nset_random_seed")));
   EXPECT_THAT(program.told(), Not(HasSubstr("\nkata-set-rules")));
+}
+
+// The lines that tell a clock.
+std::string told_of_clock(const std::string& cases, const TimeSystem& system,
+                          const TimeLeft& left) {
+  const FakeProgram program(cases + kPolite);
+  GtpPlayer(program.command(), kPatience, 1).see_clock(game_with({"B2"}), system, left);
+  std::istringstream told(program.told());
+  std::string lines;
+  for (std::string line; std::getline(told, line);) {
+    const bool is_question = line.rfind("known_command", 0) == 0;
+    if (!is_question && line.find("time_") != std::string::npos) lines += line + '\n';
+  }
+  return lines;
+}
+
+constexpr const char* kKnowsAll = "";
+constexpr const char* kKnowsTheStandard = "*kgs-*) t=false;; *kata-*) t=false;; ";
+
+TEST(GtpPlayer, TellsMainTimeAndCanadianByoYomiByTheStandard) {
+  EXPECT_EQ(told_of_clock(kKnowsAll, {60}, {59.9, 0, 0}),
+            "time_settings 60 0 0\ntime_left w 59 0\n");
+  EXPECT_EQ(told_of_clock(kKnowsAll, {60, 30, 25}, {12, 7, 0}),
+            "time_settings 60 30 25\ntime_left w 12 7\n");
+}
+
+TEST(GtpPlayer, TellsOtherClocksToThoseWhoKnowThem) {
+  EXPECT_EQ(told_of_clock(kKnowsAll, {60, 20, 1, 5}, {20, 1, 3}),
+            "kgs-time_settings byoyomi 60 20 5\ntime_left w 20 3\n");
+  EXPECT_EQ(told_of_clock(kKnowsAll, {60, 0, 0, 0, 2.5}, {33, 0, 0}),
+            "kata-time_settings fischer 60 2.5\ntime_left w 33 0\n");
+}
+
+TEST(GtpPlayer, TellsTheNearestClockToThoseWhoDoNot) {
+  EXPECT_EQ(told_of_clock(kKnowsTheStandard, {60, 20, 1, 5}, {20, 1, 3}),
+            "time_settings 60 20 1\ntime_left w 20 1\n");
+  EXPECT_EQ(told_of_clock(kKnowsTheStandard, {60, 0, 0, 0, 2.5}, {33, 0, 0}),
+            "time_settings 60 0 0\ntime_left w 33 0\n");
+}
+
+TEST(GtpPlayer, HasItsGameAndClockBeforeItIsAskedForAMove) {
+  const FakeProgram program(kPolite);
+  GtpPlayer player(program.command(), kPatience, 1);
+  Game game = game_with({"B2"});
+  player.see_clock(game, {60}, {60, 0, 0});
+  player.choose_move(game);
+  for (const char* move : {"C3", "D4"})
+    game.play(game.position().to_move(), test::move(move, 5));
+  player.see_clock(game, {60}, {58.5, 0, 0});
+  player.choose_move(game);
+  EXPECT_THAT(program.told(), HasSubstr("\ntime_settings 60 0 0\n"
+                                        "play B B2\ntime_left w 60 0\ngenmove w\n"
+                                        "play B D4\ntime_left w 58 0\ngenmove w\n"));
+}
+
+TEST(GtpPlayer, PlacesAHandicapOnTheSamePoints) {
+  const FakeProgram program(kPolite);
+  Game game(9, *find_ruleset("chinese"));
+  game.place_handicap({test::point("C3", 9), test::point("G7", 9)});
+  GtpPlayer(program.command(), kPatience, 1).choose_move(game);
+  EXPECT_THAT(program.told(), HasSubstr("set_free_handicap G7 C3\ngenmove w\n"));
 }
 
 TEST(GtpPlayer, MayResign) {

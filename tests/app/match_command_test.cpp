@@ -111,6 +111,39 @@ TEST(MatchCommand, GoesOnWhenAProgramDiesInAGame) {
               HasSubstr("exited with status 9: out of luck"));
 }
 
+TEST(MatchCommand, BeginsWithTheHandicapAndWhiteMovesFirst) {
+  const test::TemporaryFolder folder;
+  const Outcome run = match({"random", "random", "--games", "2", "--size", "9", "--handicap", "3",
+                             "--rules", "chinese", "--sgf", folder.path().string()});
+  EXPECT_THAT(run.out, HasSubstr("2 games on 9x9, chinese, komi 7, handicap 3"));
+  const SgfGame game = parse_sgf(text_of(folder.path() / "game-0001.sgf"));
+  EXPECT_EQ(game.game.handicap(), 3);
+  EXPECT_EQ(game.game.start().num_stones(), 3);
+  EXPECT_EQ(game.game.moves().front().color, Color::White);
+}
+
+TEST(MatchCommand, CountsWhoLosesOnTime) {
+  const std::string sleeper =
+      "gtp:while read id name rest; do t=; test $name = genmove && { sleep 1.5; t=pass; }; "
+      "echo \"=$id $t\"; echo; done";
+  const Outcome run = match({sleeper, "random", "--games", "2", "--size", "5", "--parallel", "2",
+                             "--time", "1", "--json", "-"});
+  const json result = json::parse(run.out);
+  EXPECT_EQ(result["players"][0]["losses_on_time"], 2);
+  EXPECT_EQ(result["players"][1]["wins"], 2);
+  EXPECT_EQ(result["endings"]["time"], 2);
+  EXPECT_EQ(result["settings"]["time"], "1");
+}
+
+TEST(MatchCommand, PlaysByTheClockWithoutLossOnTime) {
+  const Outcome run =
+      match({"rollout:visits=1000000", "rollout:visits=1000000", "--games", "2", "--size", "5",
+             "--parallel", "2", "--time", "1+0.1", "--max-moves", "20", "--json", "-"});
+  const json result = json::parse(run.out);
+  EXPECT_EQ(result["endings"]["time"], 0) << run.out;
+  EXPECT_LT(result["players"][0]["seconds_per_move"], 1) << "a fair share of the time";
+}
+
 TEST(MatchCommand, WarnsOfAGnuGoThatPlaysByOtherRules) {
   // A command of that name that is not there: the warning comes first.
   testing::internal::CaptureStderr();
@@ -128,6 +161,11 @@ TEST(MatchCommand, SaysWhatItDoesNotUnderstand) {
   EXPECT_THAT(complaint({"random", "random", "--rules", "japanese"}), HasSubstr("territory"));
   EXPECT_THAT(complaint({"random", "random", "--games", "0"}), HasSubstr("games must be above 0"));
   EXPECT_THAT(complaint({"random", "random", "--komi", "nan"}), HasSubstr("nan"));
+  EXPECT_THAT(complaint({"random", "random", "--handicap", "1"}), HasSubstr("handicap must be 0"));
+  EXPECT_THAT(complaint({"random", "random", "--handicap", "81"}), HasSubstr("not 81"));
+  EXPECT_THAT(complaint({"random", "random", "--handicap", "2", "--openings", "3"}),
+              HasSubstr("even games"));
+  EXPECT_THAT(complaint({"random", "random", "--time", "soon"}), HasSubstr("'soon'"));
   EXPECT_THAT(complaint({"random", "random", "--speed", "3"}), HasSubstr("speed"));
 }
 

@@ -59,6 +59,30 @@ TEST(MatchReport, NamesWhoFailedAndWhy) {
   EXPECT_EQ(result["endings"]["failure"], 2);
 }
 
+TEST(MatchReport, TellsWhoLostOnTime) {
+  ArenaGame game = game_won_by(1, 0);
+  game.match_game.ending = MatchEnding::Time;
+  game.match_game.failure = "lost on time: its last move took 9.00 s";
+  const MatchReport report = report_of({game, game_won_by(0, 1)});
+  EXPECT_THAT(to_text(report), HasSubstr("ended by: two passes 1, time 1\n"));
+  EXPECT_THAT(to_text(report), HasSubstr("game 1: random lost on time: its last move took 9.00 s"));
+  const json result = json::parse(to_json(report));
+  EXPECT_EQ(result["players"][0]["losses_on_time"], 1);
+  EXPECT_EQ(result["players"][1]["losses_on_time"], 0);
+  EXPECT_EQ(result["players"][0]["failures"], 0) << "the player is well, only slow";
+  EXPECT_EQ(result["endings"]["time"], 1);
+}
+
+TEST(MatchReport, NamesHandicapAndClockOnlyWhereThereAreAny) {
+  MatchReport report = report_of({game_won_by(0, 0)});
+  EXPECT_THAT(to_text(report), HasSubstr("1 game on 9x9, tromp-taylor, komi 7\n"));
+  report.options.handicap = 4;
+  report.options.time = "60+5x20";
+  EXPECT_THAT(to_text(report),
+              HasSubstr("1 game on 9x9, tromp-taylor, komi 7, handicap 4, time 60+5x20\n"));
+  EXPECT_EQ(json::parse(to_json(report))["settings"]["time"], "60+5x20");
+}
+
 TEST(MatchReport, SaysWhatAScoreOfNothingOrAllAllows) {
   // Wilson's bound for 20 of 20 is 0.8389: 400 log10(0.8389 / 0.1611) = 287.
   EXPECT_EQ(elo_text({20, 0, 0}), "at least +287 Elo with 95 % confidence");

@@ -11,16 +11,21 @@
 namespace move37::test {
 namespace {
 
-using Kind = TimeSystem::Kind;
-
 constexpr const char* kGnuGo = "/usr/games/gnugo";
 constexpr std::chrono::minutes kPatience(5);
 
 // GNU Go plays by a clock that cannot run out: only ours is judged.
-const TimeSystem kNoClock = {"none", "time_settings 0 1 0", Kind::Absolute, 1e9};
+constexpr const char* kNoClock = "time_settings 0 1 0";
+
+// A time system, and the command that tells it.
+struct NamedSystem {
+  std::string name;
+  std::string command;
+  TimeSystem system;
+};
 
 struct Setting {
-  TimeSystem time;
+  NamedSystem time;
   int size;
   int handicap;  // Black's stones
   Color side;    // ours
@@ -63,8 +68,8 @@ TEST_P(GnuGo, IsMetWithoutIllegalMoveOrLossOnTimeAndAgreesOnTheScore) {
                        kPatience);
   const std::string clock_command = setting.time.command.substr(0, setting.time.command.find(' '));
   if (!ours.knows(clock_command)) GTEST_SKIP() << "no " << clock_command;
-  const TimedPlayer our_player = {ours, setting.time};
-  const TimedPlayer their_player = {theirs, kNoClock};
+  const TimedPlayer our_player = {ours, setting.time.command, setting.time.system};
+  const TimedPlayer their_player = {theirs, kNoClock, {}};
   const bool are_black = setting.side == Color::Black;
   const TimedGame played = play_timed_game(start_of(setting), are_black ? our_player : their_player,
                                            are_black ? their_player : our_player);
@@ -75,12 +80,12 @@ TEST_P(GnuGo, IsMetWithoutIllegalMoveOrLossOnTimeAndAgreesOnTheScore) {
                  static_cast<int>(1000 * played.longest_think[side_index(setting.side)]));
 }
 
-const TimeSystem kAbsolute = {"Absolute", "time_settings 20 0 0", Kind::Absolute, 20};
-const TimeSystem kCanadian = {"Canadian", "time_settings 5 5 10", Kind::Canadian, 5, 5, 10};
-const TimeSystem kOneMovePeriods = {"Japanese", "time_settings 3 1 1", Kind::Canadian, 3, 1, 1};
-const TimeSystem kByoYomi = {"ByoYomi", "kgs-time_settings byoyomi 3 1 3", Kind::ByoYomi, 3, 1, 3};
-const TimeSystem kFischer = {"Fischer", "kata-time_settings fischer 5 0.3", Kind::Fischer, 5, 0.3};
-const TimeSystem kQuick = {"Quick", "time_settings 30 3 10", Kind::Canadian, 30, 3, 10};
+const NamedSystem kAbsolute = {"Absolute", "time_settings 20 0 0", {20}};
+const NamedSystem kCanadian = {"Canadian", "time_settings 5 5 10", {5, 5, 10}};
+const NamedSystem kOneMovePeriods = {"Japanese", "time_settings 3 1 1", {3, 1, 1}};
+const NamedSystem kByoYomi = {"ByoYomi", "kgs-time_settings byoyomi 3 1 3", {3, 1, 1, 3}};
+const NamedSystem kFischer = {"Fischer", "kata-time_settings fischer 5 0.3", {5, 0, 0, 0, 0.3}};
+const NamedSystem kQuick = {"Quick", "time_settings 30 3 10", {30, 3, 10}};
 
 INSTANTIATE_TEST_SUITE_P(SlowTimeSystems, GnuGo,
                          testing::Values(Setting{kAbsolute, 9, 0, Color::Black},

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "engine/number_text.h"
+#include "engine/referee_clock.h"
 
 namespace move37::test {
 namespace {
@@ -25,8 +26,15 @@ void prepare(const Game& start, const TimedPlayer& player) {
   player.program.ask("boardsize " + std::to_string(start.size()));
   player.program.ask("clear_board");
   player.program.ask("komi " + shortest(start.rules().komi));
-  player.program.ask(player.time.command);
+  player.program.ask(player.time_command);
   if (start.handicap() > 0) player.program.ask(handicap_command(start));
+}
+
+// What time_left says: whole seconds. A clock that never runs out says an hour.
+std::string left_text(const TimeLeft& left) {
+  constexpr double kHour = 3600;
+  return std::to_string(static_cast<int>(std::min(kHour, left.seconds))) + ' ' +
+         std::to_string(left.stones());
 }
 
 class Match {
@@ -71,7 +79,7 @@ class Match {
 
   std::string ask_for_move(int mover) {
     GtpController& program = players_[mover].program;
-    program.ask("time_left " + letter(side()) + ' ' + clocks_[mover].left());
+    program.ask("time_left " + letter(side()) + ' ' + left_text(clocks_[mover].left()));
     const Time::time_point start = Time::now();
     std::string answer = program.ask("genmove " + letter(side()));
     const double seconds = std::chrono::duration<double>(Time::now() - start).count();

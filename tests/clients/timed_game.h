@@ -5,14 +5,15 @@
 #include <vector>
 
 #include "engine/game.h"
+#include "engine/time_system.h"
 #include "gtp/controller.h"
-#include "tests/clients/referee_clock.h"
 
 namespace move37::test {
 
 /// Who plays a colour, and by which clock.
 struct TimedPlayer {
   GtpController& program;
+  std::string time_command;  // that tells the program its time system
   TimeSystem time;
 };
 

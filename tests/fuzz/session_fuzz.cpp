@@ -14,15 +14,15 @@
 namespace move37::test {
 namespace {
 
-constexpr int kMostPositions = 3000;  // that all searches of one input may evaluate
+constexpr int kMostPositions = 300;  // that all searches of one input may evaluate
 
 gtp::Options frugal_options() {
   gtp::Options options;
   options.size = 5;
-  options.visits = 8;
+  options.visits = 4;
   options.seconds = 0.2;
   options.search.batch = 1;
-  options.search.tree.max_nodes = 20'000;
+  options.search.tree.max_nodes = 5'000;
   return options;
 }
 

@@ -1,5 +1,9 @@
 #include "selfplay/match_game.h"
 
+#include <chrono>
+#include <thread>
+#include <vector>
+
 #include <gtest/gtest.h>
 
 #include "tests/selfplay/scripted_player.h"
@@ -22,7 +26,7 @@ Game empty_game(int size, double komi = 0.5, KoRule ko = KoRule::Positional) {
 MatchGame play(const Game& start, const PlayerFactory& black, const PlayerFactory& white,
                int max_moves = kNoLimit) {
   const std::atomic<bool> stop{false};
-  return *play_game(start, {black, white}, {1, 2}, max_moves, stop);
+  return *play_game(start, {black, white}, {1, 2}, {max_moves}, stop);
 }
 
 TEST(MatchGame, EndsWithTwoPassesAndIsScored) {
@@ -119,9 +123,62 @@ TEST(MatchGame, ComparesTheCountsOfBothPlayers) {
   EXPECT_FALSE(silent.disagrees(Color::Black)) << "who does not count cannot disagree";
 }
 
+// Takes this long for each move, and writes down what its clock says before it.
+class SlowPlayer : public test::ScriptedPlayer {
+ public:
+  SlowPlayer(std::chrono::milliseconds pace, std::vector<double>& seen)
+      : ScriptedPlayer({"C3", "B2", "D4"}), pace_(pace), seen_(seen) {}
+
+  void see_clock(const Game&, const TimeSystem&, const TimeLeft& left) override {
+    seen_.push_back(left.seconds);
+  }
+  std::optional<Move> choose_move(const Game& game) override {
+    std::this_thread::sleep_for(pace_);
+    return ScriptedPlayer::choose_move(game);
+  }
+
+ private:
+  std::chrono::milliseconds pace_;
+  std::vector<double>& seen_;
+};
+
+MatchGame play_slowly(int pace_ms, const GameLimits& limits, std::vector<double>& seen) {
+  const std::atomic<bool> stop{false};
+  const PlayerFactory slow = [&](std::uint64_t) {
+    return std::make_unique<SlowPlayer>(std::chrono::milliseconds(pace_ms), seen);
+  };
+  return *play_game(empty_game(5), {slow, scripted({})}, {1, 2}, limits, stop);
+}
+
+TEST(MatchGame, IsLostByWhoOverstepsTheTime) {
+  std::vector<double> seen;
+  const MatchGame record = play_slowly(60, {kNoLimit, {0.1}}, seen);
+  EXPECT_EQ(record.ending, MatchEnding::Time);
+  EXPECT_EQ(record.winner, Color::White);
+  EXPECT_EQ(record.result(), "W+T");
+  EXPECT_EQ(record.failure.rfind("lost on time: its last move took 0.", 0), 0u) << record.failure;
+  EXPECT_LE(record.sides[0].moves, 2) << "60 ms fit into 100 at most once";
+}
+
+TEST(MatchGame, ShowsEachPlayerItsClock) {
+  std::vector<double> seen;
+  const MatchGame record = play_slowly(20, {kNoLimit, {100}}, seen);
+  EXPECT_EQ(record.ending, MatchEnding::TwoPasses);
+  ASSERT_EQ(seen.size(), static_cast<std::size_t>(record.sides[0].moves));
+  EXPECT_EQ(seen[0], 100);
+  EXPECT_LE(seen[1], 100 - 0.02);
+  EXPECT_LT(seen[2], seen[1]);
+}
+
+TEST(MatchGame, WithoutAClockShowsNone) {
+  std::vector<double> seen;
+  EXPECT_EQ(play_slowly(0, {kNoLimit}, seen).ending, MatchEnding::TwoPasses);
+  EXPECT_TRUE(seen.empty());
+}
+
 TEST(MatchGame, IsDroppedWhenStopped) {
   const std::atomic<bool> stop{true};
-  EXPECT_FALSE(play_game(empty_game(5), {scripted({}), scripted({})}, {1, 2}, kNoLimit, stop));
+  EXPECT_FALSE(play_game(empty_game(5), {scripted({}), scripted({})}, {1, 2}, {kNoLimit}, stop));
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "selfplay/search_player.h"
 
+#include <chrono>
 #include <stdexcept>
 
 #include <gtest/gtest.h>
@@ -47,6 +48,29 @@ TEST(SearchPlayer, TakesAChainThatItCanTake) {
 TEST(SearchPlayer, PlaysTheSameForTheSameSeed) {
   EXPECT_EQ(moves_of(3, 12), moves_of(3, 12));
   EXPECT_NE(moves_of(3, 12), moves_of(4, 12));
+}
+
+double seconds_of_move(SearchPlayer& player, const TimeSystem& system, const TimeLeft& left) {
+  const Game game(9);
+  player.see_clock(game, system, left);
+  const auto begin = std::chrono::steady_clock::now();
+  player.choose_move(game);
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+TEST(SearchPlayer, ThinksAsLongAsItsClockAllows) {
+  SearchOptions options;
+  options.tree.max_nodes = 200'000;
+  SearchPlayer player("rollout", std::make_shared<RolloutEvaluator>(), options, {1'000'000, 0});
+  const TimeSystem one_move_periods = {0, 0.5, 1};
+  const double seconds = seconds_of_move(player, one_move_periods, {0.5, 1, 0});
+  EXPECT_GT(seconds, 0.05);
+  EXPECT_LT(seconds, 0.5);
+}
+
+TEST(SearchPlayer, KeepsItsLimitsUnderAClock) {
+  SearchPlayer player("uniform", std::make_shared<UniformEvaluator>(), {}, {10, 0});
+  EXPECT_LT(seconds_of_move(player, {1000}, {1000, 0, 0}), 5);
 }
 
 TEST(SearchPlayer, NeedsALimit) {

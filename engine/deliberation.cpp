@@ -1,8 +1,8 @@
-#include "gtp/deliberation.h"
+#include "engine/deliberation.h"
 
 #include <algorithm>
 
-namespace move37::gtp {
+namespace move37 {
 namespace {
 
 // The plan is not cut shorter than this share of it: early figures are noise.
@@ -57,4 +57,4 @@ bool is_enough(const SearchReport& report, double elapsed, double planned) {
   return elapsed >= kLeastShare * planned && is_decided(report, contest, elapsed, planned);
 }
 
-}  // namespace move37::gtp
+}  // namespace move37

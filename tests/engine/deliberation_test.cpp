@@ -1,10 +1,10 @@
-#include "gtp/deliberation.h"
+#include "engine/deliberation.h"
 
 #include <gtest/gtest.h>
 
 #include "tests/support/board_text.h"
 
-namespace move37::gtp {
+namespace move37 {
 namespace {
 
 MoveReport with_visits(const char* name, std::int64_t visits) {
@@ -54,4 +54,4 @@ TEST(Deliberation, GoesOnBeyondThePlanWhileUndecided) {
 }
 
 }  // namespace
-}  // namespace move37::gtp
+}  // namespace move37

@@ -2,7 +2,7 @@
 
 #include "engine/search_report.h"
 
-namespace move37::gtp {
+namespace move37 {
 
 /// Has a search under a clock thought long enough? Less than planned if the runner-up cannot catch
 /// up in the time that is left of the plan; more than planned, up to the hard limit of the search,
@@ -11,4 +11,4 @@ namespace move37::gtp {
 /// `elapsed` and `planned` are seconds. Requires: the report has a move.
 bool is_enough(const SearchReport& report, double elapsed, double planned);
 
-}  // namespace move37::gtp
+}  // namespace move37

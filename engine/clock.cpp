@@ -1,9 +1,9 @@
-#include "gtp/clock.h"
+#include "engine/clock.h"
 
 #include <algorithm>
 #include <cassert>
 
-namespace move37::gtp {
+namespace move37 {
 namespace {
 
 constexpr double kShortest = 0.01;
@@ -21,6 +21,13 @@ constexpr double kReserve = 0.5;
 
 }  // namespace
 
+// A game lasts about as many moves as two thirds of the points; each side makes half of them.
+int own_moves_to_come(const Position& position) {
+  const int points = position.size() * position.size();
+  const int expected = points * 2 / 3 - position.move_number();
+  return std::max(expected, points / 6) / 2 + 1;
+}
+
 void Clock::set(const TimeSystem& system) {
   system_ = system;
   restart();
@@ -30,24 +37,24 @@ void Clock::restart() {
   left_.fill(std::nullopt);
   if (system_.is_endless()) return;
   const bool begins_in_period = system_.has_periods() && system_.main_time <= 0;
-  left_.fill(begins_in_period ? whole_period(system_.periods) : Left{system_.main_time, 0, 0});
+  left_.fill(begins_in_period ? whole_period(system_.periods) : TimeLeft{system_.main_time, 0, 0});
 }
 
 void Clock::set_left(Color side, double seconds, int stones) {
-  std::optional<Left>& left = left_[side_index(side)];
+  std::optional<TimeLeft>& left = left_[side_index(side)];
   const bool is_nothing = seconds <= 0 && stones == 0;
   if (is_nothing && !left) return;
   if (is_nothing && system_.has_periods()) {
     left = whole_period(system_.periods);
   } else if (stones > 0 && system_.periods > 0) {
-    left = Left{seconds, 1, stones};
+    left = TimeLeft{seconds, 1, stones};
   } else {
-    left = Left{seconds, stones, 0};
+    left = TimeLeft{seconds, stones, 0};
   }
 }
 
 void Clock::spend(Color side, double seconds) {
-  std::optional<Left>& left = left_[side_index(side)];
+  std::optional<TimeLeft>& left = left_[side_index(side)];
   if (!left) return;
   if (left->moves > 0) {
     spend_period(*left, seconds);
@@ -56,7 +63,7 @@ void Clock::spend(Color side, double seconds) {
   }
 }
 
-void Clock::spend_main_time(Left& left, double seconds) const {
+void Clock::spend_main_time(TimeLeft& left, double seconds) const {
   left.seconds -= seconds;
   if (left.seconds < -kTick && system_.has_periods()) {
     const double over = -left.seconds;
@@ -66,7 +73,7 @@ void Clock::spend_main_time(Left& left, double seconds) const {
   left.seconds = std::min(left.seconds + system_.increment, system_.most_main);
 }
 
-void Clock::spend_period(Left& left, double seconds) const {
+void Clock::spend_period(TimeLeft& left, double seconds) const {
   left.seconds -= seconds;
   while (left.seconds <= 0 && left.periods > 1) {
     --left.periods;
@@ -77,7 +84,7 @@ void Clock::spend_period(Left& left, double seconds) const {
 
 std::optional<Allotment> Clock::allotment(Color side, int moves_to_come) const {
   assert(moves_to_come > 0);
-  const std::optional<Left>& left = left_[side_index(side)];
+  const std::optional<TimeLeft>& left = left_[side_index(side)];
   if (!left) return std::nullopt;
   const double usable = left->seconds - lag_;
   Allotment time = of_main_time(usable, moves_to_come);
@@ -102,4 +109,4 @@ Allotment Clock::of_main_time(double usable, int moves_to_come) const {
   return {planned, std::min({kMostShares * planned, kMostOfTheRest * usable, spare})};
 }
 
-}  // namespace move37::gtp
+}  // namespace move37

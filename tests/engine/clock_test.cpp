@@ -1,10 +1,10 @@
-#include "gtp/clock.h"
-
-#include <algorithm>
+#include "engine/clock.h"
 
 #include <gtest/gtest.h>
 
-namespace move37::gtp {
+#include "engine/referee_clock.h"
+
+namespace move37 {
 namespace {
 
 constexpr Color kBlack = Color::Black;
@@ -45,47 +45,6 @@ double planned(const Clock& clock, int moves_to_come = 30, Color side = kBlack) 
 double most(const Clock& clock, int moves_to_come = 30) {
   return clock.allotment(kBlack, moves_to_come)->most;
 }
-
-// A controller's clock, which knows nothing of ours.
-class Flag {
- public:
-  explicit Flag(const TimeSystem& system)
-      : system_(system), main_(system.main_time), moves_(system.moves_a_period) {
-    in_period_ = main_ <= 0 && system.has_periods();
-    left_ = in_period_ ? system.period : main_;
-    periods_ = std::max(1, system.periods);
-  }
-
-  // False if it fell.
-  bool move(double seconds) {
-    if (seconds > system_.most_move) return false;
-    left_ -= seconds;
-    while (left_ < 0) {
-      const bool has_more =
-          in_period_ ? system_.periods > 0 && --periods_ > 0 : system_.has_periods();
-      if (!has_more) return false;
-      in_period_ = true;
-      left_ += system_.period;
-    }
-    if (in_period_) {
-      if (--moves_ == 0) {
-        moves_ = system_.moves_a_period;
-        left_ = system_.period;
-      }
-    } else {
-      left_ = std::min(left_ + system_.increment, system_.most_main);
-    }
-    return true;
-  }
-
- private:
-  TimeSystem system_;
-  double main_;
-  double left_;
-  int moves_;
-  int periods_;
-  bool in_period_;
-};
 
 TEST(Clock, AllotsNothingWhereThereIsNoLimit) {
   Clock clock(kLag);
@@ -179,10 +138,10 @@ TEST(Clock, NeverRunsOutEvenWhereEachMoveTakesTheMost) {
                                 capped};
   for (const TimeSystem& system : systems) {
     Clock clock = clock_with(system);
-    Flag flag(system);
+    RefereeClock referee(system);
     for (int i = 0; i < 150; ++i) {
       const double used = clock.allotment(kBlack, 150 - i)->most + kWay;
-      ASSERT_TRUE(flag.move(used))
+      ASSERT_TRUE(referee.spend(used))
           << "move " << i << " of " << system.main_time << ' ' << system.period << ' '
           << system.moves_a_period << ' ' << system.periods << ' ' << system.increment;
       clock.spend(kBlack, used);
@@ -191,4 +150,4 @@ TEST(Clock, NeverRunsOutEvenWhereEachMoveTakesTheMost) {
 }
 
 }  // namespace
-}  // namespace move37::gtp
+}  // namespace move37
