@@ -25,7 +25,8 @@ GNU Go must be told to play to the true end of the game:
   gtp:"gnugo --mode gtp --level 10 --chinese-rules --capture-all-dead --play-out-aftermath
        --positional-superko --allow-suicide"
 
-Clocks (--time), in seconds; each player has its own:
+Clocks (--time), in seconds; two with a comma are the first and the second player's, of which one
+may be missing, as in 60+5x20, (the second has no clock); one alone is for both:
   60         for the whole game
   60+30/25   Canadian byo-yomi: after the 60 again and again 30 for 25 moves
   60+5x20    Japanese byo-yomi: after the 60 five periods of 20; a move within a period keeps it
@@ -107,7 +108,7 @@ std::optional<MatchOptions> parse_match_options(int argc, char** argv) {
   options.players = {players[0], players[1]};
   options.command = command;
   check(options);
-  options.arena.time = parse_time_system(options.time);
+  options.arena.times = parse_time_systems(options.time);
   return options;
 }
 

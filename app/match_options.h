@@ -18,7 +18,7 @@ struct MatchOptions {
   double komi = 7;
   std::string rules = "tromp-taylor";
   int handicap = 0;      // Black's stones
-  std::string time;      // as parse_time_system reads it; empty: no clock
+  std::string time;      // as parse_time_systems reads it; empty: no clock
   int openings = -1;     // -1: one for each two games, or none with handicap; 0: none
   double timeout = 120;  // seconds that a program may take for an answer
   std::string sgf;       // folder for the games; empty: none
@@ -32,7 +32,7 @@ struct MatchOptions {
     visit("komi", self.komi, "points for White");
     visit("rules", self.rules, "name of the rules, by which the referee judges");
     visit("handicap", self.handicap, "stones that Black has on the board before White begins");
-    visit("time", self.time, "the clock of each player; empty: none");
+    visit("time", self.time, "the clock of each player, or two with a comma; empty: none");
     visit("openings", self.openings,
           "balanced random openings, each with both colours; 0: none; -1: games / 2, none with "
           "handicap");

@@ -62,4 +62,10 @@ TimeSystem parse_time_system(const std::string& text) {
                               "' (60, 60+30/25, 60+5x20 or 60+2.5, in seconds)");
 }
 
+std::array<TimeSystem, 2> parse_time_systems(const std::string& text) {
+  const std::size_t comma = text.find(',');
+  const std::string second = comma == std::string::npos ? text : text.substr(comma + 1);
+  return {parse_time_system(text.substr(0, comma)), parse_time_system(second)};
+}
+
 }  // namespace move37::app

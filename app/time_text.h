@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string>
 
 #include "engine/time_system.h"
@@ -16,5 +17,9 @@ namespace move37::app {
 /// Whole seconds, as GTP tells them, but for Fischer's increment. An empty text: no clock.
 /// Throws: std::invalid_argument that quotes what is none of these, or leaves no time at all.
 TimeSystem parse_time_system(const std::string& text);
+
+/// The clocks of two players: one text for both, or two with a comma between them, of which either
+/// may be empty. Throws: as parse_time_system().
+std::array<TimeSystem, 2> parse_time_systems(const std::string& text);
 
 }  // namespace move37::app

@@ -69,7 +69,10 @@ std::optional<ArenaGame> Arena::play_one(int number, const std::atomic<bool>& st
   const Game& start = openings_[static_cast<std::size_t>(number / 2) % openings_.size()];
   const int black = number % 2;
   auto record = play_game(start, {players_[black], players_[1 - black]}, seeds_[number],
-                          {move_limit(options_, start), options_.time, options_.grace}, stop);
+                          {move_limit(options_, start),
+                           {options_.times[black], options_.times[1 - black]},
+                           options_.grace},
+                          stop);
   if (!record) return std::nullopt;
   return ArenaGame{number, *std::move(record)};
 }

@@ -17,8 +17,9 @@ struct ArenaOptions {
   int parallel = 1;        // games at a time, each on a thread of its own
   int max_moves = 0;       // of a game, opening included; 0: three for each point of the board
   std::uint64_t seed = 1;  // of all chance
-  TimeSystem time;         // of each player in each game; no flag: it has a text of its own
-  double grace = 0.1;      // seconds by which a flag may fall late
+  std::array<TimeSystem, 2>
+      times;           // of each player's clock; no flag: they have a text of their own
+  double grace = 0.1;  // seconds by which a flag may fall late
 
   /// Calls visit(name, field, help) for each option.
   template <class Self, class Visit>

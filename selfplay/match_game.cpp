@@ -27,7 +27,7 @@ Color winner_by_score(const Position& position) {
 class Table {
  public:
   Table(const Game& start, const GameLimits& limits)
-      : limits_(limits), clocks_{clock_of(limits), clock_of(limits)} {
+      : limits_(limits), clocks_{clock_of(0), clock_of(1)} {
     record_.game = start;
   }
 
@@ -69,20 +69,19 @@ class Table {
   MatchGame take_record() { return std::move(record_); }
 
  private:
-  static RefereeClock clock_of(const GameLimits& limits) {
-    return RefereeClock(limits.time, limits.grace);
-  }
+  RefereeClock clock_of(int side) const { return RefereeClock(limits_.times[side], limits_.grace); }
 
   // Gets the player's move, and returns the seconds that it took.
   double time_choice(Color side, std::optional<Move>& move) {
-    Player& player = *players_[side_index(side)];
-    if (!limits_.time.is_endless()) {
-      player.see_clock(record_.game, limits_.time, clocks_[side_index(side)].left());
+    const int i = side_index(side);
+    Player& player = *players_[i];
+    if (!limits_.times[i].is_endless()) {
+      player.see_clock(record_.game, limits_.times[i], clocks_[i].left());
     }
     const auto begin = std::chrono::steady_clock::now();
     move = player.choose_move(record_.game);
     const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begin;
-    SideRecord& record = record_.sides[side_index(side)];
+    SideRecord& record = record_.sides[i];
     record.seconds += passed.count();
     ++record.moves;
     return passed.count();

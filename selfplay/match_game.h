@@ -44,9 +44,9 @@ struct MatchGame {
 
 /// What bounds a game.
 struct GameLimits {
-  int max_moves = 0;     // with this move it is scored as it stands
-  TimeSystem time = {};  // of each side; by default without end
-  double grace = 0;      // seconds by which a flag may fall late
+  int max_moves = 0;                     // with this move it is scored as it stands
+  std::array<TimeSystem, 2> times = {};  // by side_index(); by default without end
+  double grace = 0;                      // seconds by which a flag may fall late
 };
 
 /// The referee: makes both players, has them play from `start` and judges by its rules. An illegal

@@ -40,6 +40,16 @@ TEST(TimeText, WithAPlusAloneIsFischer) {
 
 TEST(TimeText, OfNothingIsNoClock) { EXPECT_TRUE(parse_time_system("").is_endless()); }
 
+TEST(TimeText, OfBothPlayersMayBeOneOrTwo) {
+  EXPECT_EQ(parse_time_systems("60")[0].main_time, 60);
+  EXPECT_EQ(parse_time_systems("60")[1].main_time, 60);
+  EXPECT_EQ(parse_time_systems("60,90+5")[0].main_time, 60);
+  EXPECT_EQ(parse_time_systems("60,90+5")[1].increment, 5);
+  EXPECT_TRUE(parse_time_systems("60,")[1].is_endless());
+  EXPECT_TRUE(parse_time_systems(",60")[0].is_endless());
+  EXPECT_THROW(parse_time_systems("60,90,120"), std::invalid_argument);
+}
+
 TEST(TimeText, IsQuotedIfItMakesNoSense) {
   for (const char* text : {"0", "0+5", "60+0", "60+0x20", "60+5x0", "60+30/0", "60+0/25", "-1",
                            "1.5", "60+", "+5", "60 + 5", "an hour", "60+5x20+1", "99999999"}) {

@@ -152,7 +152,7 @@ MatchGame play_slowly(int pace_ms, const GameLimits& limits, std::vector<double>
 
 TEST(MatchGame, IsLostByWhoOverstepsTheTime) {
   std::vector<double> seen;
-  const MatchGame record = play_slowly(60, {kNoLimit, {0.1}}, seen);
+  const MatchGame record = play_slowly(60, {kNoLimit, {TimeSystem{0.1}}}, seen);
   EXPECT_EQ(record.ending, MatchEnding::Time);
   EXPECT_EQ(record.winner, Color::White);
   EXPECT_EQ(record.result(), "W+T");
@@ -162,12 +162,19 @@ TEST(MatchGame, IsLostByWhoOverstepsTheTime) {
 
 TEST(MatchGame, ShowsEachPlayerItsClock) {
   std::vector<double> seen;
-  const MatchGame record = play_slowly(20, {kNoLimit, {100}}, seen);
+  const MatchGame record = play_slowly(20, {kNoLimit, {TimeSystem{100}}}, seen);
   EXPECT_EQ(record.ending, MatchEnding::TwoPasses);
   ASSERT_EQ(seen.size(), static_cast<std::size_t>(record.sides[0].moves));
   EXPECT_EQ(seen[0], 100);
   EXPECT_LE(seen[1], 100 - 0.02);
   EXPECT_LT(seen[2], seen[1]);
+}
+
+TEST(MatchGame, GivesEachSideAClockOfItsOwn) {
+  std::vector<double> seen;
+  const MatchGame record = play_slowly(20, {kNoLimit, {TimeSystem{}, TimeSystem{0.1}}}, seen);
+  EXPECT_EQ(record.ending, MatchEnding::TwoPasses) << "only White, who is quick, has a clock";
+  EXPECT_TRUE(seen.empty());
 }
 
 TEST(MatchGame, WithoutAClockShowsNone) {
