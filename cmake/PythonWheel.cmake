@@ -15,7 +15,8 @@ print(*dict.fromkeys(places), sep=';')"
   OUTPUT_VARIABLE places OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
 foreach(place ${places})
   if(EXISTS ${place}/torch/share/cmake/Torch/TorchConfig.cmake)
-    list(PREPEND CMAKE_PREFIX_PATH ${place}/torch)
+    set(MOVE37_TORCH_FOLDER ${place}/torch)
+    list(PREPEND CMAKE_MODULE_PATH ${CMAKE_CURRENT_LIST_DIR}/python_torch)
     break()
   endif()
 endforeach()
@@ -30,7 +31,7 @@ if(NOT DEFINED MOVE37_NETS)
 endif()
 if(MOVE37_NETS AND TORCH_CXX_FLAGS MATCHES "_GLIBCXX_USE_CXX11_ABI=0")
   message(FATAL_ERROR "The torch ${Torch_VERSION} found here was built with the C++ ABI of before "
-                      "2015, with which no library of this system can be linked. Use torch 2.6 or "
+                      "2015, with which no library of this system can be linked. Use torch 2.7 or "
                       "newer, or build without nets: pip install . "
                       "--config-settings=cmake.define.MOVE37_NETS=OFF")
 endif()

@@ -2,9 +2,10 @@
 
     python compare.py [--seconds S] [--size N]
 
-What is not installed is left out, in words. The clock is the processor time of this process, one
-thread, and each number is the best of five rounds of S seconds, in which all take their turns, for
-the machine may be busy: compare ratios, not numbers.
+What is not installed is left out, in words. The clock is the processor time of this process, and
+for the searches, one of which has two threads, that of the wall; OpenBLAS has one thread. Each
+number is the median of five rounds of S seconds, in which all take their turns, for the machine may
+be busy: compare ratios, not numbers.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import statistics
 import time
 from collections.abc import Callable
 
@@ -26,10 +28,13 @@ ROUNDS = 5
 MOST_MOVES = 3  # times the points of the board: where a random game is cut short
 
 
-def rate(work: Callable[[], int], seconds: float) -> float:
+Clock = Callable[[], float]
+
+
+def rate(work: Callable[[], int], seconds: float, clock: Clock = time.process_time) -> float:
     """Units of work a second."""
-    begin, done = time.process_time(), 0
-    while (passed := time.process_time() - begin) < seconds:
+    begin, done = clock(), 0
+    while (passed := clock() - begin) < seconds:
         done += work()
     return done / passed
 
@@ -177,9 +182,35 @@ def alone(size: int) -> Callable[[], int]:
     return lambda: repeat(lambda: judge(planes)) * BATCH
 
 
-def searched(size: int) -> Callable[[], int]:
-    judge, board, visits = network(size), move37.Board(size), 1600
-    return lambda: int(move37.search(board, judge, visits=visits, batch=BATCH).total_visits)
+VISITS = 1600
+
+
+def searched(size: int, threads: int = 1) -> Callable[[], int]:
+    judge, board = network(size), move37.Board(size)
+
+    def search() -> int:
+        result = move37.search(board, judge, visits=VISITS, batch=BATCH, threads=threads)
+        return int(result.total_visits)
+
+    return search
+
+
+def replayed(size: int) -> Callable[[], int]:
+    """The calls that this search makes, the narrow ones of its beginning too, without the search."""
+    judge, calls = network(size), []
+
+    def listen(planes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        calls.append(planes)
+        return judge(planes)
+
+    move37.search(move37.Board(size), listen, VISITS, batch=BATCH)
+
+    def replay() -> int:
+        for planes in calls:
+            judge(planes)
+        return VISITS
+
+    return replay
 
 
 def searched_by_pyspiel(size: int) -> Callable[[], int]:
@@ -217,7 +248,11 @@ def searched_by_pyspiel(size: int) -> Callable[[], int]:
 
 
 def compare(
-    title: str, unit: str, makers: dict[str, Callable[[], Callable[[], int]]], seconds: float
+    title: str,
+    unit: str,
+    makers: dict[str, Callable[[], Callable[[], int]]],
+    seconds: float,
+    clock: Clock = time.process_time,
 ) -> None:
     print(f"\n{title}")
     works = {}
@@ -227,12 +262,13 @@ def compare(
             works[name]()  # what is only done once
         except ImportError as error:
             print(f"  {name:28} not installed ({error})")
-    best = dict.fromkeys(works, 0.0)
+    rates: dict[str, list[float]] = {name: [] for name in works}
     for _ in range(ROUNDS):
         for name, work in works.items():
-            best[name] = max(best[name], rate(work, seconds))
-    first = next(iter(best.values()))
-    for name, result in best.items():
+            rates[name].append(rate(work, seconds, clock))
+    medians = {name: statistics.median(measured) for name, measured in rates.items()}
+    first = next(iter(medians.values()))
+    for name, result in medians.items():
         print(f"  {name:28} {result:12,.0f} {unit:14} 1 : {first / result:,.2f}", flush=True)
 
 
@@ -269,10 +305,13 @@ def main() -> None:
         "positions/s",
         {
             "the callable alone": lambda: alone(size),
+            "the callable on these calls": lambda: replayed(size),
             "move37.search": lambda: searched(size),
+            "move37.search, two threads": lambda: searched(size, threads=2),
             "OpenSpiel's MCTSBot (batch 1)": lambda: searched_by_pyspiel(size),
         },
         seconds,
+        time.perf_counter,
     )
 
 

@@ -23,10 +23,10 @@ from ._core import (
     Tree,
     UniformEvaluator,
     rule_names,
+    search,
 )
 from .drawing import Picture, draw, notebook_picture, text
 from .explanation import explain
-from .searching import search
 
 if TYPE_CHECKING:
     from .learning import (

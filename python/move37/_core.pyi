@@ -149,9 +149,9 @@ class Tree:
 def rule_names() -> list[str]: ...
 def search(
     board: Board,
-    evaluator: Evaluator,
+    evaluator: Evaluator | Callable[[NDArray[np.float32]], Any],
+    visits: int = 800,
     *,
-    visits: int,
     seconds: float = 0.0,
     threads: int = 1,
     batch: int = 0,

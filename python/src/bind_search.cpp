@@ -10,6 +10,7 @@
 #include "python/src/callable_evaluator.h"
 #include "python/src/interrupt.h"
 #include "python/src/judgements.h"
+#include "python/src/search_here.h"
 #include "python/src/step_tree.h"
 #include "python/src/text_forms.h"
 
@@ -39,6 +40,33 @@ constexpr const char* kResultDoc =
     R"(What a search found. N is the board's size, A = N * N + 1.
 
 All numbers are those of the player to move on ``board``: values in [-1, 1], scores in points.)";
+
+constexpr const char* kSearchDoc =
+    R"(Monte Carlo tree search of one position: a ``SearchResult``.
+
+The same board, evaluator, visits and seed give the same result with one thread. Ctrl-C ends the
+search. Releases the GIL, but for the time that a callable takes.
+
+Args:
+    board: where to search; the game must not be over.
+    evaluator: an ``Evaluator`` such as a ``Net``; or any callable that takes planes,
+        float32[k, NUM_PLANES, N, N], and returns (policy, value), (policy, value, score, ownership)
+        or a dict with these names. Policies are logits [k, N * N + 1], values [k] in [-1, 1], all
+        for the side to move.
+    visits: positions to judge, the board itself included; 0: no such limit.
+    seconds: wall-clock time; 0: no such limit. The first limit reached ends the search.
+    threads: that search one tree. With one, a callable is called on this thread; with more, on
+        theirs, one call at a time, while the others look for the next positions.
+    batch: positions at most a call of the evaluator on each thread; 0: as many as it needs for its
+        full speed, which is 8 for a callable and 1 for most nets.
+    seed: of all chance in the search.
+    c_puct, fpu_reduction, score_weight: as of ``Tree``.
+
+Raises:
+    TypeError: if the evaluator is none.
+    ValueError: if the game is over, there is no limit, an option is out of range, or the callable
+        returns other shapes or numbers.
+    Exception: whatever the callable raises.)";
 
 TreeOptions tree_options(float c_puct, float fpu_reduction, float score_weight,
                          std::uint32_t max_nodes) {
@@ -97,7 +125,9 @@ void bind_tree(py::module_& core) {
       .def("cancel", &StepTree::cancel, "Forgets the leaves that wait.")
       .def("set_board", &StepTree::set_board, py::arg("board"),
            "Makes this the root. If moves of the tree lead to it, their subtree stays.")
-      .def("result", &StepTree::result, "What is known now, a ``SearchResult`` of its own.");
+      .def(
+          "result", [](const StepTree& tree) { return tree.result(); },
+          "What is known now, a ``SearchResult`` of its own.");
 }
 
 // --- SearchResult ---------------------------------------------------------------------------
@@ -151,9 +181,22 @@ std::uint32_t nodes_for(std::int64_t visits, int size) {
   return std::max(static_cast<std::uint32_t>(visits + 2) * num_actions(size), 1u << 10);
 }
 
-SearchOutcome search(const Game& board, const std::shared_ptr<Evaluator>& evaluator,
-                     std::int64_t visits, double seconds, int threads, int batch,
-                     std::uint64_t seed, float c_puct, float fpu_reduction, float score_weight) {
+/// By workers in the background, while Python hears of signals. Requires: no GIL.
+SearchOutcome search_by_workers(const Game& board, const std::shared_ptr<Evaluator>& evaluator,
+                                const SearchOptions& options, const SearchLimits& limits) {
+  Search search(evaluator, options);
+  search.set_position(area_equivalent(board));
+  search.start(limits);
+  while (!search.wait_for(kSignalPatience))
+    check_signals();
+  search.stop();
+  return SearchOutcome(board, search.tree());
+}
+
+SearchOutcome search(const Game& board, const py::object& judge, std::int64_t visits,
+                     double seconds, int threads, int batch, std::uint64_t seed, float c_puct,
+                     float fpu_reduction, float score_weight) {
+  const std::shared_ptr<Evaluator> evaluator = to_evaluator(judge);
   if (board.position().is_over()) throw std::invalid_argument("the game is over");
   if (visits <= 0 && seconds <= 0) throw std::invalid_argument("a search needs visits or seconds");
   SearchOptions options;
@@ -161,26 +204,22 @@ SearchOutcome search(const Game& board, const std::shared_ptr<Evaluator>& evalua
   options.threads = threads;
   options.batch = batch;
   options.seed = seed;
+  const bool is_python = dynamic_cast<const CallableEvaluator*>(evaluator.get()) != nullptr;
   const Game start = board;  // nobody else can change this one while the GIL is free
   const py::gil_scoped_release no_gil;
-  Search search(evaluator, options);
-  search.set_position(area_equivalent(start));
-  search.start({visits, seconds});
-  while (!search.wait_for(kSignalPatience))
-    check_signals();
-  search.stop();
-  return SearchOutcome(start, search.tree());
+  return is_python && threads == 1
+             ? search_here(start, *evaluator, options, {visits, seconds})
+             : search_by_workers(start, evaluator, options, {visits, seconds});
 }
 
 void bind_run(py::module_& core) {
   const SearchOptions defaults;
-  core.def("search", &search, py::arg("board"), py::arg("evaluator"), py::kw_only(),
-           py::arg("visits"), py::arg("seconds") = 0.0, py::arg("threads") = defaults.threads,
+  core.def("search", &search, py::arg("board"), py::arg("evaluator"), py::arg("visits") = 800,
+           py::kw_only(), py::arg("seconds") = 0.0, py::arg("threads") = defaults.threads,
            py::arg("batch") = defaults.batch, py::arg("seed") = defaults.seed,
            py::arg("c_puct") = defaults.tree.c_puct,
            py::arg("fpu_reduction") = defaults.tree.fpu_reduction,
-           py::arg("score_weight") = defaults.tree.score_weight,
-           "``move37.search`` for an ``Evaluator``. Releases the GIL.");
+           py::arg("score_weight") = defaults.tree.score_weight, kSearchDoc);
 }
 
 }  // namespace

@@ -9,14 +9,30 @@
 namespace move37::python {
 namespace {
 
-std::vector<float> encode_all(const std::vector<const Position*>& positions) {
-  const int size = positions.front()->size();
-  const std::size_t numbers = static_cast<std::size_t>(kNumPlanes * size * size);
-  std::vector<float> planes(positions.size() * numbers);
-  for (std::size_t i = 0; i < positions.size(); ++i)
-    encode(*positions[i], planes.data() + i * numbers);
-  return planes;
-}
+/// Planes [B, C, N, N] in memory that nobody had to set to 0 first.
+class Planes {
+ public:
+  explicit Planes(const std::vector<const Position*>& positions)
+      : batch_(static_cast<int>(positions.size())), size_(positions.front()->size()) {
+    const std::size_t numbers = static_cast<std::size_t>(kNumPlanes * size_ * size_);
+    values_.reset(new float[positions.size() * numbers]);
+    for (std::size_t i = 0; i < positions.size(); ++i)
+      encode(*positions[i], values_.get() + i * numbers);
+  }
+
+  /// An array that owns the memory. Requires: the GIL.
+  py::array release() {
+    const float* values = values_.get();
+    const py::capsule owner(values, [](void* memory) { delete[] static_cast<float*>(memory); });
+    values_.release();
+    return py::array_t<float>(Shape{batch_, kNumPlanes, size_, size_}, values, owner);
+  }
+
+ private:
+  int batch_;
+  int size_;
+  std::unique_ptr<float[]> values_;
+};
 
 }  // namespace
 
@@ -29,9 +45,10 @@ void CallableEvaluator::evaluate(const std::vector<const Position*>& positions, 
                                  std::vector<Evaluation>& evaluations) {
   const int batch = static_cast<int>(positions.size());
   const int size = positions.front()->size();
-  std::vector<float> planes = encode_all(positions);
+  Planes planes(positions);
+  const std::lock_guard turn(turn_);  // before the GIL: whoever has the turn will ask for that
   const py::gil_scoped_acquire gil;
-  const py::object result = function_(to_array(std::move(planes), {batch, kNumPlanes, size, size}));
+  const py::object result = function_(planes.release());
   read_judgements(result, batch, size, evaluations);
 }
 
@@ -44,9 +61,7 @@ std::shared_ptr<Evaluator> to_evaluator(const py::object& object) {
 }
 
 py::array to_planes(const std::vector<const Position*>& positions) {
-  const int batch = static_cast<int>(positions.size());
-  const int size = positions.front()->size();
-  return to_array(encode_all(positions), {batch, kNumPlanes, size, size});
+  return Planes(positions).release();
 }
 
 }  // namespace move37::python

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 
 #include <pybind11/numpy.h>
 #include <pybind11/pybind11.h>
@@ -15,8 +16,8 @@ namespace py = pybind11;
 /// [B, C, N, N] as encode() writes them, and returns what read_judgements() reads.
 ///
 /// Takes the GIL only while it talks to Python; what the callable raises comes out of evaluate() as
-/// py::error_already_set. Threads: safe to call from several at once, with the GIL or without; the
-/// callable sees one call at a time, on the thread of the caller.
+/// py::error_already_set. Threads: safe to call from several at once, none of which has the GIL;
+/// the callable sees one call at a time, on the thread of the caller.
 class CallableEvaluator final : public Evaluator {
  public:
   /// Requires: the GIL.
@@ -29,6 +30,7 @@ class CallableEvaluator final : public Evaluator {
   bool knows_score() const override { return false; }  // it may, but does not say so beforehand
 
  private:
+  std::mutex turn_;  // the GIL alone would not do: numpy and torch let go of it
   py::function function_;
 };
 

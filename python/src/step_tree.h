@@ -1,5 +1,6 @@
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "engine/game.h"
@@ -41,7 +42,9 @@ class StepTree {
 
   std::int64_t visits() const { return tree_.visits(); }
   bool is_full() const { return tree_.is_full(); }
-  SearchOutcome result() const { return SearchOutcome(board_, tree_); }
+  /// What is known now; the tree goes on, or its memory goes over.
+  SearchOutcome result() const& { return SearchOutcome(board_, tree_); }
+  SearchOutcome result() && { return SearchOutcome(std::move(board_), std::move(tree_)); }
 
  private:
   void require_none_waiting() const;

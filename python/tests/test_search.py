@@ -29,6 +29,47 @@ def test_a_callable_searches_as_the_same_evaluator_in_c_plus_plus():
         assert np.array_equal(column, theirs.tree()[name]), name
 
 
+def test_a_callable_is_called_on_the_thread_of_the_caller():
+    callers = set()
+
+    def judge(planes):
+        callers.add(threading.get_ident())
+        return uniform(planes)
+
+    search(Board(5), judge, 50)
+    assert callers == {threading.get_ident()}
+
+
+def test_a_callable_sees_one_call_at_a_time_whoever_searches():
+    inside, most = 0, 0
+
+    def judge(planes):
+        nonlocal inside, most
+        inside += 1
+        most = max(most, inside)
+        time.sleep(0.001)  # lets go of the GIL
+        inside -= 1
+        return uniform(planes)
+
+    assert search(Board(5), judge, 200, threads=3).total_visits == 200
+    assert most == 1
+
+
+def test_a_search_that_is_late_has_judged_the_board_at_least():
+    def slow(planes):
+        time.sleep(0.05)
+        return uniform(planes)
+
+    assert search(Board(5), slow, 0, seconds=0.01).total_visits == 1
+
+
+@pytest.mark.parametrize("evaluator", [UniformEvaluator(), uniform], ids=["c++", "python"])
+@pytest.mark.parametrize("option", [{"batch": -1}, {"threads": 0}, {"c_puct": -1}])
+def test_options_out_of_range_are_refused(evaluator, option):
+    with pytest.raises(ValueError, match=next(iter(option)).replace("_", "-")):
+        search(Board(5), evaluator, 10, **option)
+
+
 def test_the_same_seed_gives_the_same_search_and_another_one_another():
     results = [search(Board(7), RolloutEvaluator(), 100, seed=seed) for seed in (1, 1, 2)]
     assert (results[0].visits == results[1].visits).all()

@@ -1,0 +1,56 @@
+#include "python/src/search_here.h"
+
+#include <algorithm>
+#include <chrono>
+#include <limits>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+#include "engine/random.h"
+#include "python/src/interrupt.h"
+#include "python/src/step_tree.h"
+
+namespace move37::python {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// A batch grows by one leaf for so many visits, as in engine/search.cpp: while the tree is small, a
+// wide one would be spent on moves that a narrow one would have shown to be bad.
+constexpr std::int64_t kVisitsPerLeaf = 4;
+
+int batch_of(const SearchOptions& options, const Evaluator& evaluator) {
+  if (options.batch >= 0) return options.batch > 0 ? options.batch : evaluator.good_batch();
+  throw std::invalid_argument("batch must not be negative: " + std::to_string(options.batch));
+}
+
+}  // namespace
+
+SearchOutcome search_here(const Game& board, Evaluator& evaluator, const SearchOptions& options,
+                          const SearchLimits& limits) {
+  const std::int64_t batch = batch_of(options, evaluator);
+  const auto most = limits.visits > 0 ? limits.visits : std::numeric_limits<std::int64_t>::max();
+  const auto begin = Clock::now();
+  const auto is_late = [&] {
+    return limits.seconds > 0 &&
+           std::chrono::duration<double>(Clock::now() - begin).count() >= limits.seconds;
+  };
+  StepTree tree(board, options.tree);
+  Random random(options.seed);
+  std::vector<Evaluation> evaluations;
+  SignalWatch signals;
+  while (tree.visits() < most && !tree.is_full() && (tree.visits() == 0 || !is_late())) {
+    const std::int64_t useful = 1 + tree.visits() / kVisitsPerLeaf;
+    const auto leaves =
+        tree.select(static_cast<int>(std::min({batch, useful, most - tree.visits()})));
+    if (!leaves.empty()) {
+      evaluator.evaluate(leaves, random, evaluations);
+      tree.backup(evaluations);
+    }
+    signals.look();
+  }
+  return std::move(tree).result();
+}
+
+}  // namespace move37::python
