@@ -1,59 +1,45 @@
 #include "engine/caching_evaluator.h"
 
-#include <stdexcept>
 #include <utility>
-
-#include "engine/features.h"
 
 namespace move37 {
 
 CachingEvaluator::CachingEvaluator(std::shared_ptr<Evaluator> evaluator, std::size_t capacity)
-    : evaluator_(std::move(evaluator)), entries_(capacity) {
-  if (capacity == 0) throw std::invalid_argument("a cache needs room for one evaluation");
-}
+    : evaluator_(std::move(evaluator)), store_(capacity) {}
 
 void CachingEvaluator::evaluate(const std::vector<const Position*>& positions, Random& random,
                                 std::vector<Evaluation>& evaluations) {
   if (evaluations.size() < positions.size()) evaluations.resize(positions.size());
-  Misses misses = recall(positions, evaluations);
-  if (misses.positions.empty()) return;
-  evaluator_->evaluate(misses.positions, random, misses.evaluations);
-  remember(misses);
-  for (std::size_t i = 0; i < misses.indices.size(); ++i) {
-    evaluations[misses.indices[i]] = std::move(misses.evaluations[i]);
-  }
+  const auto misses = misses_.lend();
+  recall(positions, *misses, evaluations);
+  if (misses->positions.empty()) return;
+  evaluator_->evaluate(misses->positions, random, misses->evaluations);
+  remember(*misses);
+  for (std::size_t i = 0; i < misses->indices.size(); ++i)
+    std::swap(evaluations[misses->indices[i]], misses->evaluations[i]);
 }
 
-CachingEvaluator::Misses CachingEvaluator::recall(const std::vector<const Position*>& positions,
-                                                  std::vector<Evaluation>& evaluations) {
-  std::vector<std::uint64_t> keys;
-  keys.reserve(positions.size());
+void CachingEvaluator::recall(const std::vector<const Position*>& positions, Misses& misses,
+                              std::vector<Evaluation>& evaluations) {
+  misses.keys.clear();
   for (const Position* position : positions)
-    keys.push_back(feature_key(*position));
-  Misses misses;
+    misses.keys.push_back(canonical_key(*position));
+  misses.indices.clear();
+  misses.positions.clear();
   const std::lock_guard<std::mutex> lock(mutex_);
   for (std::size_t i = 0; i < positions.size(); ++i) {
-    const Entry& known = entry(keys[i]);
-    if (known.is_filled && known.key == keys[i]) {
-      evaluations[i] = known.evaluation;
-    } else {
-      misses.indices.push_back(i);
-      misses.keys.push_back(keys[i]);
-      misses.positions.push_back(positions[i]);
-    }
+    if (store_.find(misses.keys[i], positions[i]->size(), evaluations[i])) continue;
+    misses.indices.push_back(i);
+    misses.positions.push_back(positions[i]);
   }
   num_asked_ += positions.size();
   num_hits_ += positions.size() - misses.positions.size();
-  return misses;
 }
 
 void CachingEvaluator::remember(const Misses& misses) {
   const std::lock_guard<std::mutex> lock(mutex_);
-  for (std::size_t i = 0; i < misses.keys.size(); ++i) {
-    Entry& place = entry(misses.keys[i]);
-    place.key = misses.keys[i];
-    place.is_filled = true;
-    place.evaluation = misses.evaluations[i];
+  for (std::size_t i = 0; i < misses.indices.size(); ++i) {
+    store_.add(misses.keys[misses.indices[i]], misses.positions[i]->size(), misses.evaluations[i]);
   }
 }
 

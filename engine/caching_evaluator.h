@@ -6,17 +6,23 @@
 #include <mutex>
 #include <vector>
 
+#include "engine/canonical_key.h"
+#include "engine/evaluation_store.h"
 #include "engine/evaluator.h"
+#include "engine/idle_pool.h"
 
 namespace move37 {
 
-/// Remembers what another evaluator said, so that transpositions and positions met again in the
-/// next search cost nothing. Two positions that look alike to the net (feature_key) are taken for
-/// one; so whatever chance there is in the other evaluator is drawn once a position.
+/// Remembers what another evaluator said, so that positions met again, in the next search or by
+/// another way, cost nothing. Positions that look alike to the net, as they are or turned and
+/// mirrored (canonical_key), are taken for one; so whatever chance there is in the other evaluator
+/// is drawn once for all of them.
+///
+/// Not for who wants to see how a net judges the same position turned, nor to measure a net.
 class CachingEvaluator : public Evaluator {
  public:
-  /// Keeps at most `capacity` evaluations, about 8 * (N * N + 1) bytes each; a new one takes the
-  /// place of an old one with the same remainder. Throws: std::invalid_argument if capacity is 0.
+  /// Keeps the latest `capacity` evaluations: see EvaluationStore, also for the memory. A board of
+  /// another size empties it. Throws: as EvaluationStore.
   CachingEvaluator(std::shared_ptr<Evaluator> evaluator, std::size_t capacity);
 
   void evaluate(const std::vector<const Position*>& positions, Random& random,
@@ -29,28 +35,22 @@ class CachingEvaluator : public Evaluator {
   std::uint64_t num_hits() const;
 
  private:
-  struct Entry {
-    std::uint64_t key = 0;
-    bool is_filled = false;
-    Evaluation evaluation;
-  };
-
   /// The part of a batch that was not remembered.
   struct Misses {
-    std::vector<std::size_t> indices;  // in the batch
-    std::vector<std::uint64_t> keys;
+    std::vector<CanonicalKey> keys;    // of the whole batch
+    std::vector<std::size_t> indices;  // of the misses, in the batch
     std::vector<const Position*> positions;
     std::vector<Evaluation> evaluations;
   };
 
-  Entry& entry(std::uint64_t key) { return entries_[key % entries_.size()]; }
-  Misses recall(const std::vector<const Position*>& positions,
-                std::vector<Evaluation>& evaluations);
+  void recall(const std::vector<const Position*>& positions, Misses& misses,
+              std::vector<Evaluation>& evaluations);
   void remember(const Misses& misses);
 
   const std::shared_ptr<Evaluator> evaluator_;
+  IdlePool<Misses> misses_;   // kept between calls, so that no memory is asked for
   mutable std::mutex mutex_;  // guards all below; never held while the other evaluates
-  std::vector<Entry> entries_;
+  EvaluationStore store_;
   std::uint64_t num_asked_ = 0;
   std::uint64_t num_hits_ = 0;
 };

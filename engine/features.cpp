@@ -1,28 +1,17 @@
 #include "engine/features.h"
 
 #include <algorithm>
-#include <functional>
 
 #include "engine/benson.h"
+#include "engine/canonical_key.h"
 #include "engine/few_points.h"
-#include "engine/mix.h"
+#include "engine/shown.h"
 
 namespace move37 {
 namespace {
 
-constexpr int kShownMoves = 5;  // planes LastMove, SecondLastMove, ...
-
 constexpr Plane operator+(Plane plane, int k) {
   return static_cast<Plane>(static_cast<int>(plane) + k);
-}
-
-float komi_shown(const Position& position) {
-  const double mine = position.to_move() == Color::White ? position.komi() : -position.komi();
-  return static_cast<float>(std::clamp(mine / 15, -3.0, 3.0));
-}
-
-bool was_pass(const Position& position, int k) {
-  return k < position.num_recent_moves() && position.recent_move(k).is_pass();
 }
 
 class Encoder {
@@ -144,43 +133,10 @@ class Encoder {
   PointMap<FewPoints<4>> liberties_;
 };
 
-/// A hash of numbers, added in order.
-class KeyBuilder {
- public:
-  void add(std::uint64_t word) { key_ = mix(key_ ^ word); }
-  void add(Point p) { add(static_cast<std::uint64_t>(p.index())); }
-  std::uint64_t key() const { return key_; }
-
- private:
-  std::uint64_t key_ = 0;
-};
-
-/// Adds the points that repetition forbids. What the stones alone forbid follows from the board.
-void add_bans(const Position& position, KeyBuilder& key) {
-  each_point(position.size(), [&](Point p) {
-    const Move move(p);
-    if (position.playable(move) && !position.legal(move)) key.add(p);
-  });
-}
-
 }  // namespace
 
 void encode(const Position& position, float* planes) { Encoder(position, planes).encode(); }
 
-std::uint64_t feature_key(const Position& position) {
-  KeyBuilder key;
-  key.add(position.hash());
-  key.add(static_cast<std::uint64_t>(position.size()));
-  key.add(position.rules().suicide);
-  key.add(std::hash<float>()(komi_shown(position)));
-  for (int k = 0; k < kShownMoves; ++k) {
-    const Move move = position.recent_move(k);
-    key.add(move.is_pass() ? Point() : move.point());
-  }
-  key.add(was_pass(position, 0));
-  key.add(was_pass(position, 1));
-  add_bans(position, key);
-  return key.key();
-}
+std::uint64_t feature_key(const Position& position) { return feature_key(position, Symmetry()); }
 
 }  // namespace move37

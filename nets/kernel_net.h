@@ -3,9 +3,9 @@
 #include <optional>
 #include <vector>
 
+#include "engine/idle_pool.h"
 #include "nets/folded_weights.h"
 #include "nets/frozen_net.h"
-#include "nets/idle_pool.h"
 #include "nets/kernel.h"
 #include "nets/kernel_workspace.h"
 #include "nets/packed_convolution.h"

@@ -6,11 +6,11 @@
 #include <utility>
 
 #include "engine/features.h"
+#include "engine/idle_pool.h"
 #include "engine/symmetry.h"
 #include "nets/frozen_net.h"
 #include "nets/hardware.h"
 #include "nets/heap.h"
-#include "nets/idle_pool.h"
 #include "nets/kernel.h"
 #include "nets/net.h"
 #include "nets/net_file.h"

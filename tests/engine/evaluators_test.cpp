@@ -1,23 +1,17 @@
-#include <atomic>
 #include <cmath>
 #include <stdexcept>
 #include <string_view>
-#include <thread>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "engine/caching_evaluator.h"
 #include "engine/rollout_evaluator.h"
 #include "engine/uniform_evaluator.h"
 #include "tests/support/board_text.h"
-#include "tests/support/function_evaluator.h"
 
 namespace move37 {
 namespace {
 
-using test::even_evaluation;
-using test::FunctionEvaluator;
 using test::move;
 using test::position_from;
 
@@ -127,88 +121,6 @@ TEST(RolloutEvaluator, RefusesOptionsOutOfRange) {
   options = {};
   options.prior_weight = -1;
   EXPECT_THROW(RolloutEvaluator{options}, std::invalid_argument);
-}
-
-// Tells positions apart by the number of stones, and counts what it is asked.
-struct Counted {
-  std::atomic<int> asked = 0;
-  std::shared_ptr<Evaluator> evaluator =
-      std::make_shared<FunctionEvaluator>([this](const Position& position) {
-        ++asked;
-        const auto stones = static_cast<float>(position.board().num_stones());
-        return even_evaluation(position.size(), 0.1f * stones, stones);
-      });
-};
-
-TEST(CachingEvaluator, AsksOncePerPosition) {
-  Counted counted;
-  CachingEvaluator cache(counted.evaluator, 1000);
-  Position empty(5), played(5);
-  played.play(move("C3", 5));
-  for (int i = 0; i < 3; ++i) {
-    EXPECT_FLOAT_EQ(evaluate(cache, empty).score, 0);
-    EXPECT_FLOAT_EQ(evaluate(cache, played).score, 1);
-  }
-  EXPECT_EQ(counted.asked, 2);
-  EXPECT_EQ(cache.num_asked(), 6u);
-  EXPECT_EQ(cache.num_hits(), 4u);
-}
-
-TEST(CachingEvaluator, FillsTheGapsOfABatchInOrder) {
-  Counted counted;
-  CachingEvaluator cache(counted.evaluator, 1000);
-  std::vector<Position> line = {Position(5)};
-  for (const char* name : {"A1", "B2", "C3", "D4"}) {
-    line.push_back(line.back());
-    line.back().play(move(name, 5));
-  }
-  evaluate(cache, line[1]);
-  evaluate(cache, line[3]);
-  std::vector<Evaluation> evaluations;
-  Random random(1);
-  cache.evaluate({&line[4], &line[3], &line[2], &line[1], &line[0]}, random, evaluations);
-  for (int i = 0; i < 5; ++i)
-    EXPECT_FLOAT_EQ(evaluations[i].score, static_cast<float>(4 - i));
-  EXPECT_EQ(counted.asked, 5);
-}
-
-TEST(CachingEvaluator, NeverKeepsMoreThanItsCapacity) {
-  Counted counted;
-  CachingEvaluator cache(counted.evaluator, 1);
-  Position empty(5), played(5);
-  played.play(move("C3", 5));
-  for (int i = 0; i < 3; ++i) {
-    EXPECT_FLOAT_EQ(evaluate(cache, empty).score, 0);
-    EXPECT_FLOAT_EQ(evaluate(cache, played).score, 1);
-  }
-  EXPECT_EQ(counted.asked, 6);
-  EXPECT_THROW(CachingEvaluator(counted.evaluator, 0), std::invalid_argument);
-}
-
-TEST(CachingEvaluator, ServesManyThreads) {
-  Counted counted;
-  CachingEvaluator cache(counted.evaluator, 7);
-  std::vector<std::thread> threads;
-  std::atomic<int> wrong = 0;
-  for (int seed = 0; seed < 4; ++seed) {
-    threads.emplace_back([&, seed] {
-      Random random(seed);
-      std::vector<Evaluation> evaluations;
-      for (int i = 0; i < 300; ++i) {
-        Position position(5);
-        const int stones = static_cast<int>(random.below(10));
-        for (int k = 0; k < stones; ++k)
-          position.play(move_of(2 * k, 5));
-        cache.evaluate({&position}, random, evaluations);
-        wrong += evaluations[0].score != static_cast<float>(position.board().num_stones());
-      }
-    });
-  }
-  for (std::thread& thread : threads)
-    thread.join();
-  EXPECT_EQ(wrong, 0);
-  EXPECT_EQ(cache.num_asked(), 1200u);
-  EXPECT_EQ(cache.num_hits() + counted.asked, 1200u);
 }
 
 }  // namespace
