@@ -23,6 +23,9 @@ constexpr milliseconds kLookAround = milliseconds(20);
 constexpr float kSameValue = 0.1f;
 constexpr float kSameScore = 1;
 
+// The value from which on a won game is not at risk by playing on.
+constexpr float kSureWin = 0.9f;
+
 AnalysisRequest parse_request(const Arguments& arguments, const MoveStyle& style, int size) {
   if (style.analysis) return parse_analysis_request(arguments, *style.analysis, size);
   AnalysisRequest request;
@@ -69,13 +72,14 @@ class MoveCommand {
     return std::chrono::duration<double>(Time::now() - start_).count();
   }
 
-  // Would a pass end the game with a win? One that only seems to is not even to be tried: the
-  // search would believe in it.
+  // Would a pass end the game with a win, and leave nothing to take? One that only seems to win is
+  // not even to be tried: the search would believe in it. One that wins can wait.
   bool weigh_pass() {
     if (!may_pass() || !seems_won_by_pass(task_.position)) return false;
     const double score = score_of_pass(session_, task_.position);
-    if (score > 0) return true;
-    score_of_false_win_ = score;
+    const bool all_stones_count = !session_.removes_dead_stones();
+    if (score > 0 && !(all_stones_count && must_take_stones())) return true;
+    score_of_pass_ = score;
     task_.filter.avoid.push_back(Move::pass());
     return false;
   }
@@ -152,9 +156,10 @@ class MoveCommand {
   const char* reason_to_pass(const SearchReport& report) {
     const MoveReport& best = report.moves.front();
     if (!may_pass() || best.move.is_pass()) return nullptr;
-    const bool saves_points =
-        !score_of_false_win_ || best.score > *score_of_false_win_ + kSameScore;
-    if (!saves_points) return "playing on would save no point";
+    if (score_of_pass_) {
+      if (best.score <= *score_of_pass_ + kSameScore) return "playing on would gain no point";
+      if (*score_of_pass_ > 0 && best.value < kSureWin) return "it wins, and a move might not";
+    }
     if (is_time_to_pass(session_, task_.position, report)) return "there is nothing left to gain";
     if (wastes_a_point(report)) return "it would fill its own territory and protect nothing";
     return nullptr;
@@ -197,7 +202,7 @@ class MoveCommand {
   const AnalysisRequest request_;
   SearchTask task_;
   const AnalysisFormat format_;
-  std::optional<double> score_of_false_win_;  // of a pass that only seems to win
+  std::optional<double> score_of_pass_;  // of one that would end the game, but is to be avoided
 };
 
 }  // namespace

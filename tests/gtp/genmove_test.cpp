@@ -84,6 +84,31 @@ TEST(Genmove, AnswersNoPassByAPassWhereItsStonesWouldBeTakenOff) {
       << "playing on would save nothing";
 }
 
+// Black has all of the board and wins, as surely and by as many points as said.
+gtp::EvaluatorLoader judging_for_black(float value, float score) {
+  return [=](int) {
+    return std::make_shared<StubEvaluator>([=](const Position& position, Evaluation& evaluation) {
+      const float black = position.to_move() == Color::Black ? 1.0f : -1.0f;
+      evaluation.ownership.assign(25, 0.9f * black);
+      evaluation.value = value * black;
+      evaluation.score = score * black;
+    });
+  };
+}
+
+TEST(Genmove, TakesDeadStonesBeforeAPassThatWinsWhereEveryStoneCounts) {
+  const std::string position = "komi 0\nset_position b c3 b c4 w a1\nplay w pass\n";
+  const auto answer = [&](const std::string& rules, float value, float score) {
+    return answers(position + rules + "genmove b\n", quick_options(5),
+                   judging_for_black(value, score))
+        .back();
+  };
+  EXPECT_THAT(answer("", 0.99f, 25), MatchesRegex("= [A-E][1-5]"));
+  EXPECT_EQ(answer("kata-set-rules chinese\n", 0.99f, 25), "= pass") << "they are taken off anyway";
+  EXPECT_EQ(answer("", 0.5f, 25), "= pass") << "the game is not to be put at risk";
+  EXPECT_EQ(answer("", 0.99f, 1), "= pass") << "there is nothing to gain";
+}
+
 TEST(Genmove, NeverResignsWhereTheOptionIsOff) {
   gtp::Options options = quick_options(5);
   options.resign = 0;
