@@ -5,13 +5,19 @@
 namespace move37::gtp {
 namespace {
 
+// The komi as it was set, and what the rules add to it.
+std::string komi_text(const Game& game) {
+  const std::string komi = shortest(game.rules().komi);
+  const int bonus = handicap_points(game.rules(), game.handicap());
+  return bonus == 0 ? komi : komi + " and " + std::to_string(bonus) + " for the handicap";
+}
+
 std::string title_of(const Game& game) {
   const Position& position = game.position();
   const std::string side = position.to_move() == Color::Black ? "Black (X)" : "White (O)";
   const std::string_view rules = name_of(game.rules());
   return side + " to play, move " + std::to_string(position.move_number() + 1) + ", komi " +
-         shortest(position.komi()) + ", " + (rules.empty() ? "custom" : std::string(rules)) +
-         " rules\n";
+         komi_text(game) + ", " + (rules.empty() ? "custom" : std::string(rules)) + " rules\n";
 }
 
 std::string column_names(int size) {
