@@ -196,7 +196,7 @@ def searched(size: int, threads: int = 1) -> Callable[[], int]:
 
 
 def replayed(size: int) -> Callable[[], int]:
-    """The calls that this search makes, the narrow ones of its beginning too, without the search."""
+    """The calls that this search makes, the narrow ones of its beginning too, and no search."""
     judge, calls = network(size), []
 
     def listen(planes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

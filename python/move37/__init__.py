@@ -25,8 +25,9 @@ from ._core import (
     rule_names,
     search,
 )
+from .build_facts import HAS_NETS
 from .drawing import Picture, draw, notebook_picture, text
-from .explanation import explain
+from .explanation import explain, summary
 
 if TYPE_CHECKING:
     from .learning import (
@@ -45,6 +46,7 @@ setattr(Board, "__repr__", text)
 setattr(Board, "_repr_svg_", notebook_picture)
 setattr(Board, "draw", draw)
 setattr(SearchResult, "explain", explain)
+setattr(SearchResult, "__repr__", summary)
 
 _LEARNING = (
     "GameRecord",
@@ -71,7 +73,7 @@ __all__ = [
     "explain",
     "rule_names",
     "search",
-    *_LEARNING,
+    *(_LEARNING if HAS_NETS else ()),
 ]
 
 

@@ -26,6 +26,12 @@ def explain(result: SearchResult) -> str:
     return "\n".join(lines)
 
 
+def summary(result: SearchResult) -> str:
+    """``<SearchResult: E5, value +0.12, 400 visits>``."""
+    name = result.board.name_of(result.move)
+    return f"<SearchResult: {name}, value {result.value:+.2f}, {result.total_visits} visits>"
+
+
 def _choice(result: SearchResult) -> str:
     board, move = result.board, result.move
     prior = result.priors[move]

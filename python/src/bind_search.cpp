@@ -114,7 +114,8 @@ void bind_tree(py::module_& core) {
            "Makes ``count`` descents at most and returns the planes of the k leaves that want to\n"
            "be judged, float32[k, NUM_PLANES, N, N], k <= count. k may be 0: a descent that meets\n"
            "the end of a game is counted and done.\n\n"
-           "Raises:\n    ValueError: if leaves wait for ``backup``.")
+           "Raises:\n    ValueError: if leaves wait for ``backup``, or for a count out of 1 to "
+           "16384.")
       .def("leaves", &StepTree::leaves, "The boards of the leaves that wait, in order.")
       .def("backup", &backup, py::arg("policy"), py::arg("value"), py::arg("score") = py::none(),
            py::arg("ownership") = py::none(),
@@ -198,7 +199,9 @@ SearchOutcome search(const Game& board, const py::object& judge, std::int64_t vi
                      float fpu_reduction, float score_weight) {
   const std::shared_ptr<Evaluator> evaluator = to_evaluator(judge);
   if (board.position().is_over()) throw std::invalid_argument("the game is over");
-  if (visits <= 0 && seconds <= 0) throw std::invalid_argument("a search needs visits or seconds");
+  if (visits <= 0 && !(seconds > 0)) {  // nor is a nan a limit
+    throw std::invalid_argument("a search needs visits or seconds");
+  }
   SearchOptions options;
   options.tree = tree_options(c_puct, fpu_reduction, score_weight, nodes_for(visits, board.size()));
   options.threads = threads;

@@ -21,8 +21,10 @@ using Clock = std::chrono::steady_clock;
 constexpr std::int64_t kVisitsPerLeaf = 4;
 
 int batch_of(const SearchOptions& options, const Evaluator& evaluator) {
-  if (options.batch >= 0) return options.batch > 0 ? options.batch : evaluator.good_batch();
-  throw std::invalid_argument("batch must not be negative: " + std::to_string(options.batch));
+  if (options.batch == 0) return evaluator.good_batch();
+  if (options.batch > 0 && options.batch <= StepTree::kMaxWaiting) return options.batch;
+  throw std::invalid_argument("batch must be 0 to " + std::to_string(StepTree::kMaxWaiting) +
+                              ", not " + std::to_string(options.batch));
 }
 
 }  // namespace

@@ -20,7 +20,10 @@ void StepTree::set_board(const Game& board) {
 
 std::vector<const Position*> StepTree::select(int count) {
   require_none_waiting();
-  if (count < 1) throw std::invalid_argument("at least one leaf must be asked for");
+  if (count < 1 || count > kMaxWaiting) {
+    throw std::invalid_argument("leaves are asked for by 1 to " + std::to_string(kMaxWaiting) +
+                                ", not " + std::to_string(count));
+  }
   for (int i = 0; i < count; ++i) {
     if (num_leaves_ == static_cast<int>(leaves_.size())) leaves_.emplace_back();
     const Descent descent = tree_.select(leaves_[num_leaves_]);

@@ -16,6 +16,8 @@ namespace move37::python {
 /// Threads: one at a time.
 class StepTree {
  public:
+  static constexpr int kMaxWaiting = 1 << 14;  // a node counts its descents in flight in 16 bits
+
   /// A tree with this board as its root. Throws: for a game that is over.
   StepTree(const Game& board, const TreeOptions& options);
 
@@ -24,7 +26,8 @@ class StepTree {
   const Game& board() const { return board_; }
 
   /// At most so many descents, and the positions that they want to have judged: none if all of them
-  /// met the end of a game, or the tree is full. Requires: nothing waits; count >= 1.
+  /// met the end of a game, or the tree is full. Requires: nothing waits; 1 <= count <=
+  /// kMaxWaiting.
   std::vector<const Position*> select(int count);
 
   /// Those positions, as long as they wait for their evaluations.

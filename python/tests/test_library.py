@@ -55,6 +55,14 @@ def test_a_build_without_libtorch_says_so():
         move37.Net
 
 
+def test_all_that_is_there_can_be_imported_at_once():
+    if build_facts.HAS_NETS:
+        needs.learning()
+    names = {}
+    exec("from move37 import *", names)
+    assert set(move37.__all__) <= set(names)
+
+
 def test_names_that_do_not_exist_are_attribute_errors():
     with pytest.raises(AttributeError, match="no attribute 'Go'"):
         move37.Go

@@ -64,7 +64,9 @@ def test_a_search_that_is_late_has_judged_the_board_at_least():
 
 
 @pytest.mark.parametrize("evaluator", [UniformEvaluator(), uniform], ids=["c++", "python"])
-@pytest.mark.parametrize("option", [{"batch": -1}, {"threads": 0}, {"c_puct": -1}])
+@pytest.mark.parametrize(
+    "option", [{"batch": -1}, {"batch": 1 << 20}, {"threads": 0}, {"c_puct": -1}]
+)
 def test_options_out_of_range_are_refused(evaluator, option):
     with pytest.raises(ValueError, match=next(iter(option)).replace("_", "-")):
         search(Board(5), evaluator, 10, **option)
@@ -146,8 +148,9 @@ def test_what_an_evaluator_raises_comes_out():
 
 def test_a_finished_game_and_a_search_without_limit_are_refused():
     board = Board(5)
-    with pytest.raises(ValueError, match="visits or seconds"):
-        search(board, uniform, 0)
+    for no_limit in (0.0, -1.0, float("nan")):
+        with pytest.raises(ValueError, match="visits or seconds"):
+            search(board, uniform, 0, seconds=no_limit)
     board.play("pass")
     board.play("pass")
     for evaluator in (uniform, UniformEvaluator()):
@@ -211,6 +214,18 @@ def test_the_tree_is_driven_by_hand():
     assert all((leaf.planes() == seen).all() for leaf, seen in zip(leaves, planes))
     tree.cancel()
     assert tree.visits == 1
+
+
+@pytest.mark.parametrize("count", [0, -1, 1 << 16])
+def test_leaves_are_asked_for_by_a_number_that_the_tree_can_count(count):
+    with pytest.raises(ValueError, match="1 to 16384"):
+        Tree(Board(5)).select(count)
+
+
+def test_a_result_says_in_a_line_what_was_found():
+    result = search(Board(5), uniform, 10)
+    name = result.board.name_of(result.move)
+    assert repr(result) == f"<SearchResult: {name}, value {result.value:+.2f}, 10 visits>"
 
 
 def test_a_game_of_territory_is_searched_as_its_twin_of_area():
