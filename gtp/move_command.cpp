@@ -53,16 +53,21 @@ class MoveCommand {
   void run() {
     const bool passes = weigh_pass();
     Search& search = session_.search();
-    search.set_position(task_.position, task_.filter);
-    if (session_.options.level > 0) search.clear();  // what was found before would make it stronger
+    prepare(search);
     if (style_.analysis) reply_.begin();
     Reporter reporter(search, request_.interval,
                       style_.analysis ? tell_to(reply_, format_) : tell_nobody());
-    const bool is_finished =
-        think(search, passes ? MoveBudget{kHurriedLimits, {}} : budget(), reporter);
+    bool is_finished = think(search, passes ? MoveBudget{kHurriedLimits, {}} : budget(), reporter);
+    SearchReport report = search.report();
+    if (is_finished && !passes && passes_too_early(report)) {
+      avoid_pass(task_.position.score_to_move());
+      prepare(search);
+      is_finished = think(search, budget(), reporter);
+      report = search.report();
+    }
     if (!is_finished) return answer("cancelled");
     reporter.tell();
-    answer(passes ? pass_to_win() : decide(search.report()));
+    answer(passes ? pass_to_win() : decide(report));
   }
 
  private:
@@ -79,9 +84,26 @@ class MoveCommand {
     const double score = score_of_pass(session_, task_.position);
     const bool all_stones_count = !session_.removes_dead_stones();
     if (score > 0 && !(all_stones_count && must_take_stones())) return true;
-    score_of_pass_ = score;
-    task_.filter.avoid.push_back(Move::pass());
+    avoid_pass(score);
     return false;
+  }
+
+  // Does the search like a pass best, and would leave dead stones alive by it?
+  bool passes_too_early(const SearchReport& report) const {
+    const bool all_stones_count = !session_.removes_dead_stones();
+    return may_pass() && all_stones_count && report.moves.front().move.is_pass() &&
+           must_take_stones();
+  }
+
+  void avoid_pass(double score_of_pass) {
+    score_of_pass_ = score_of_pass;
+    task_.filter.avoid.push_back(Move::pass());
+  }
+
+  // What was found before would make a level stronger.
+  void prepare(Search& search) const {
+    search.set_position(task_.position, task_.filter);
+    if (session_.options.level > 0) search.clear();
   }
 
   bool must_take_stones() const {

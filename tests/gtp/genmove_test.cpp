@@ -109,6 +109,24 @@ TEST(Genmove, TakesDeadStonesBeforeAPassThatWinsWhereEveryStoneCounts) {
   EXPECT_EQ(answer("", 0.99f, 1), "= pass") << "there is nothing to gain";
 }
 
+TEST(Genmove, PassesFirstOnlyWhereNoDeadStoneWouldCount) {
+  const auto like_to_pass = [](int) {
+    return std::make_shared<StubEvaluator>([](const Position& position, Evaluation& evaluation) {
+      const float black = position.to_move() == Color::Black ? 1.0f : -1.0f;
+      if (position.move_number() == 0) evaluation.policy.back() = 20;
+      evaluation.ownership.assign(25, 0.9f * black);
+      evaluation.value = 0.99f * black;
+      evaluation.score = 25 * black;
+    });
+  };
+  const auto answer = [&](const std::string& rules) {
+    const std::string commands = rules + "komi 0\nset_position b c3 b c4 w a1\ngenmove b\n";
+    return answers(commands, quick_options(5), like_to_pass).back();
+  };
+  EXPECT_EQ(answer("kata-set-rules chinese\n"), "= pass");
+  EXPECT_THAT(answer(""), MatchesRegex("= [A-E][1-5]"));
+}
+
 TEST(Genmove, NeverResignsWhereTheOptionIsOff) {
   gtp::Options options = quick_options(5);
   options.resign = 0;
