@@ -10,8 +10,9 @@ namespace move37 {
 namespace {
 
 constexpr int kLargestBatch = 32;
-constexpr int kCalls = 3;         // of each batch; the fastest counts, the first one warms up
-constexpr double kNearly = 0.85;  // of the best speed is good enough
+constexpr int kCalls = 3;  // of each batch at least; the fastest counts, the first one warms up
+constexpr double kLeastSeconds = 1e-3;  // for each batch: short calls are made more often
+constexpr double kNearly = 0.75;  // of the best speed is good enough: wide batches cost strength
 constexpr double kNoGain = 1.03;  // times the best so far
 constexpr int kPatience = 2;      // batches in a row without a gain
 
@@ -29,11 +30,13 @@ class Calls {
   double seconds_of_call(int batch) {
     positions_.assign(batch, &position_);
     double fastest = 0;
-    for (int i = 0; i < kCalls; ++i) {
+    double total = 0;
+    for (int i = 0; i < kCalls || total < kLeastSeconds; ++i) {
       const Clock::time_point begin = Clock::now();
       evaluator_.evaluate(positions_, random_, evaluations_);
       const double seconds = seconds_since(begin);
       fastest = i == 0 ? seconds : std::min(fastest, seconds);
+      total += seconds;
     }
     return fastest;
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -38,6 +39,7 @@ struct Options {
   float resign = 0.02f;              // chance to win, in [0, 1]
   double lag = 0.5;                  // seconds a move
   bool ponder = false;
+  std::size_t remembered = 0;  // evaluations that outlive the tree of a search; 0: none
   int size = kMaxSize;
   double komi = 7.5;
   std::string rules = "tromp-taylor";
@@ -55,6 +57,7 @@ struct Options {
     visit("resign", self.resign, "resign when the chance to win stays below this; 0: never");
     visit("lag", self.lag, "seconds of each move that are lost on the way to the clock and back");
     visit("ponder", self.ponder, "think on while the opponent does");
+    visit("remember", self.remembered, "evaluations to remember from search to search; 0: none");
     visit("size", self.size, "size of the board at the start");
     visit("komi", self.komi, "komi at the start");
     visit("rules", self.rules, "rules at the start: tromp-taylor, chinese, aga, new-zealand, ...");

@@ -39,7 +39,7 @@ struct Session {
   bool has_quit = false;  // the session ends
 
   /// The search that commands for moves and analysis share. Throws: CommandError, see Thinker.
-  Search& search() { return thinker.search(game.size(), options.search); }
+  Search& search() { return thinker.search(game.size(), options.search, options.remembered); }
 
   Terms terms() const { return {game.rules(), friendly_pass}; }
   /// Throws: std::invalid_argument if the moves that were played cannot stand under the rules.

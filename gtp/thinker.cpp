@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "engine/caching_evaluator.h"
 #include "gtp/arguments.h"
 
 namespace move37::gtp {
@@ -44,10 +45,12 @@ std::shared_ptr<Evaluator> Thinker::evaluator(int size) {
   }
 }
 
-Search& Thinker::search(int size, const SearchOptions& options) {
+Search& Thinker::search(int size, const SearchOptions& options, std::size_t remembered) {
   const std::shared_ptr<Evaluator> wanted = evaluator(size);
   if (!search_ || searched_by_ != wanted) {
-    search_ = std::make_unique<Search>(wanted, options);
+    std::shared_ptr<Evaluator> judge = wanted;
+    if (remembered > 0) judge = std::make_shared<CachingEvaluator>(wanted, remembered);
+    search_ = std::make_unique<Search>(std::move(judge), options);
     searched_by_ = wanted;
   }
   return *search_;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <future>
 #include <map>
 #include <memory>
@@ -32,11 +33,12 @@ class Thinker {
   /// The evaluator for this size; waits for it. Throws: CommandError if it cannot be had.
   std::shared_ptr<Evaluator> evaluator(int size);
 
-  /// The search for boards of this size, with what it found before; the options count when it is
-  /// made. Not running. Throws: CommandError as evaluator().
-  Search& search(int size, const SearchOptions& options);
+  /// The search for boards of this size, with what it found before, and with so many evaluations
+  /// of earlier searches remembered (CachingEvaluator); the options count when it is made. Not
+  /// running. Throws: CommandError as evaluator().
+  Search& search(int size, const SearchOptions& options, std::size_t remembered);
 
-  /// Drops the search and what it found: the next one is made by new options.
+  /// Drops the search and what it found and remembers: the next one is made by new options.
   void clear();
 
  private:

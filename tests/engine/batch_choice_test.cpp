@@ -35,8 +35,8 @@ constexpr double kLong = 60;
 
 TEST(BatchChoice, IsTheSmallestBatchWithNearlyTheBestSpeed) {
   EXPECT_EQ(choose_batch({{1, 100}}), 1);
-  EXPECT_EQ(choose_batch({{1, 86}, {2, 100}}), 1);
-  EXPECT_EQ(choose_batch({{1, 84}, {2, 100}}), 2);
+  EXPECT_EQ(choose_batch({{1, 76}, {2, 100}}), 1);
+  EXPECT_EQ(choose_batch({{1, 74}, {2, 100}}), 2);
   EXPECT_EQ(choose_batch({{1, 10}, {2, 50}, {4, 90}, {8, 100}, {16, 70}}), 4);
 }
 

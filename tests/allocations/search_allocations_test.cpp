@@ -1,0 +1,72 @@
+#include <memory>
+
+#include <gtest/gtest.h>
+
+#include "engine/caching_evaluator.h"
+#include "engine/search.h"
+#include "tests/allocations/allocation_count.h"
+
+namespace move37 {
+namespace {
+
+using test::num_allocations;
+
+/// Gives each point its own logit and owner, and no memory away.
+class StillEvaluator : public Evaluator {
+ public:
+  void evaluate(const std::vector<const Position*>& positions, Random&,
+                std::vector<Evaluation>& evaluations) override {
+    if (evaluations.size() < positions.size()) evaluations.resize(positions.size());
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+      const int size = positions[i]->size();
+      evaluations[i].policy.assign(num_actions(size), 0);
+      evaluations[i].ownership.assign(size * size, 0);
+      for (int p = 0; p < size * size; ++p)
+        evaluations[i].policy[p] = 1e-3f * static_cast<float>(p);
+    }
+  }
+};
+
+SearchOptions options_with(int batch) {
+  SearchOptions options;
+  options.batch = batch;
+  options.tree.max_nodes = 1 << 20;
+  return options;
+}
+
+// The first search finds out how much room it needs; the next one from the same position needs
+// none. Until all moves at the root were tried the search still makes room for what it tells of
+// each.
+TEST(Allocations, ASimulationNeedsNoNewMemory) {
+  for (int batch : {1, 8}) {
+    Search search(std::make_shared<StillEvaluator>(), options_with(batch));
+    search.set_position(Position(5));
+    search.run({6000, 0});
+    search.clear();
+    search.run({1000, 0});
+    const long before = num_allocations();
+    search.run({6000, 0});
+    EXPECT_EQ(num_allocations() - before, 0) << "batch " << batch;
+  }
+}
+
+TEST(Allocations, NorDoesOneWhoseEvaluationsAreRemembered) {
+  Search search(std::make_shared<CachingEvaluator>(std::make_shared<StillEvaluator>(), 2000),
+                options_with(4));
+  search.set_position(Position(5));
+  search.run({6000, 0});
+  search.clear();
+  search.run({1000, 0});
+  const long before = num_allocations();
+  search.run({6000, 0});
+  EXPECT_EQ(num_allocations() - before, 0);
+}
+
+TEST(Allocations, AreCounted) {
+  const long before = num_allocations();
+  const auto number = std::make_unique<int>(37);
+  EXPECT_EQ(num_allocations() - before, 1);
+}
+
+}  // namespace
+}  // namespace move37
