@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kLargestBatch = 32;
 constexpr int kCalls = 3;  // of each batch at least; the fastest counts, the first one warms up
-constexpr double kLeastSeconds = 1e-3;  // for each batch: short calls are made more often
+constexpr double kLeastSeconds = 5e-3;  // for each batch: short calls are made more often
 constexpr double kNearly = 0.75;  // of the best speed is good enough: wide batches cost strength
 constexpr double kNoGain = 1.03;  // times the best so far
 constexpr int kPatience = 2;      // batches in a row without a gain
