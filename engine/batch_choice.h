@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <utility>
@@ -27,6 +28,13 @@ int choose_batch(const std::vector<BatchRate>& rates);
 
 /// "1: 9893/s, 2: 10120/s": for a log.
 std::string to_string(const std::vector<BatchRate>& rates);
+
+/// The widest batch that a search has use for after so many visits: while its tree is small, more
+/// leaves would be spent on moves that a few would have shown to be bad.
+constexpr std::int64_t useful_batch(std::int64_t visits) {
+  constexpr std::int64_t kVisitsPerLeaf = 4;
+  return 1 + visits / kVisitsPerLeaf;
+}
 
 /// Another evaluator with a good batch of its own.
 class BatchedEvaluator : public Evaluator {

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/batch_choice.h"
 #include "engine/fair_mutex.h"
 #include "engine/random.h"
 #include "engine/root_record.h"
@@ -23,9 +24,6 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int kMaxInFlight = 1 << 14;  // a node counts its descents in flight in 16 bits
 constexpr std::int64_t kMaxVisits = (std::int64_t{1} << 32) - 1;  // and its visits in 32
-
-// A worker's batch grows by one leaf for so many visits of the root.
-constexpr std::int64_t kVisitsPerLeaf = 4;
 
 SearchOptions complete(SearchOptions options, const Evaluator& evaluator) {
   if (options.batch == 0) options.batch = evaluator.good_batch();
@@ -227,8 +225,7 @@ bool Search::Implementation::is_done() const {
 
 std::int64_t Search::Implementation::batch_size() const {
   const std::int64_t left = max_visits_ - tree_.visits() - tree_.in_flight();
-  const std::int64_t useful = 1 + tree_.visits() / kVisitsPerLeaf;
-  return std::min({left, useful, std::int64_t{options_.batch}});
+  return std::min({left, useful_batch(tree_.visits()), std::int64_t{options_.batch}});
 }
 
 // One descent for each place of the batch; those that end a game fill none.

@@ -82,17 +82,19 @@ class MoveCommand {
   bool weigh_pass() {
     if (!may_pass() || !seems_won_by_pass(task_.position)) return false;
     const double score = score_of_pass(session_, task_.position);
-    const bool all_stones_count = !session_.removes_dead_stones();
-    if (score > 0 && !(all_stones_count && must_take_stones())) return true;
+    if (score > 0 && !dead_stones_would_count()) return true;
     avoid_pass(score);
     return false;
   }
 
   // Does the search like a pass best, and would leave dead stones alive by it?
   bool passes_too_early(const SearchReport& report) const {
-    const bool all_stones_count = !session_.removes_dead_stones();
-    return may_pass() && all_stones_count && report.moves.front().move.is_pass() &&
-           must_take_stones();
+    return may_pass() && report.moves.front().move.is_pass() && dead_stones_would_count();
+  }
+
+  // Would dead stones count as alive if the game ended now?
+  bool dead_stones_would_count() const {
+    return !session_.removes_dead_stones() && must_take_stones();
   }
 
   void avoid_pass(double score_of_pass) {

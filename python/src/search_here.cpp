@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "engine/batch_choice.h"
 #include "engine/random.h"
 #include "python/src/interrupt.h"
 #include "python/src/step_tree.h"
@@ -15,10 +16,6 @@ namespace move37::python {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-// A batch grows by one leaf for so many visits, as in engine/search.cpp: while the tree is small, a
-// wide one would be spent on moves that a narrow one would have shown to be bad.
-constexpr std::int64_t kVisitsPerLeaf = 4;
 
 int batch_of(const SearchOptions& options, const Evaluator& evaluator) {
   if (options.batch == 0) return evaluator.good_batch();
@@ -43,9 +40,8 @@ SearchOutcome search_here(const Game& board, Evaluator& evaluator, const SearchO
   std::vector<Evaluation> evaluations;
   SignalWatch signals;
   while (tree.visits() < most && !tree.is_full() && (tree.visits() == 0 || !is_late())) {
-    const std::int64_t useful = 1 + tree.visits() / kVisitsPerLeaf;
-    const auto leaves =
-        tree.select(static_cast<int>(std::min({batch, useful, most - tree.visits()})));
+    const auto leaves = tree.select(
+        static_cast<int>(std::min({batch, useful_batch(tree.visits()), most - tree.visits()})));
     if (!leaves.empty()) {
       evaluator.evaluate(leaves, random, evaluations);
       tree.backup(evaluations);

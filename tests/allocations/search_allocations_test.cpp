@@ -1,4 +1,5 @@
 #include <memory>
+#include <utility>
 
 #include <gtest/gtest.h>
 
@@ -34,32 +35,30 @@ SearchOptions options_with(int batch) {
   return options;
 }
 
-// The first search finds out how much room it needs; the next one from the same position needs
-// none. Until all moves at the root were tried the search still makes room for what it tells of
-// each.
-TEST(Allocations, ASimulationNeedsNoNewMemory) {
-  for (int batch : {1, 8}) {
-    Search search(std::make_shared<StillEvaluator>(), options_with(batch));
-    search.set_position(Position(5));
-    search.run({6000, 0});
-    search.clear();
-    search.run({1000, 0});
-    const long before = num_allocations();
-    search.run({6000, 0});
-    EXPECT_EQ(num_allocations() - before, 0) << "batch " << batch;
-  }
-}
-
-TEST(Allocations, NorDoesOneWhoseEvaluationsAreRemembered) {
-  Search search(std::make_shared<CachingEvaluator>(std::make_shared<StillEvaluator>(), 2000),
-                options_with(4));
+/// How often a search asks for memory that was made once before, in which it found out how much
+/// room it needs. Until all moves at the root were tried it still makes room for what it tells of
+/// each.
+long allocations_of_a_second_time(std::shared_ptr<Evaluator> evaluator, int batch) {
+  Search search(std::move(evaluator), options_with(batch));
   search.set_position(Position(5));
   search.run({6000, 0});
   search.clear();
   search.run({1000, 0});
   const long before = num_allocations();
   search.run({6000, 0});
-  EXPECT_EQ(num_allocations() - before, 0);
+  return num_allocations() - before;
+}
+
+TEST(Allocations, ASimulationNeedsNoNewMemory) {
+  for (int batch : {1, 8}) {
+    EXPECT_EQ(allocations_of_a_second_time(std::make_shared<StillEvaluator>(), batch), 0)
+        << "batch " << batch;
+  }
+}
+
+TEST(Allocations, NorDoesOneWhoseEvaluationsAreRemembered) {
+  const auto cache = std::make_shared<CachingEvaluator>(std::make_shared<StillEvaluator>(), 2000);
+  EXPECT_EQ(allocations_of_a_second_time(cache, 4), 0);
 }
 
 TEST(Allocations, AreCounted) {

@@ -9,20 +9,15 @@
 
 #include "tests/support/board_text.h"
 #include "tests/support/function_evaluator.h"
+#include "tests/support/random_move.h"
 
 namespace move37 {
 namespace {
 
+using test::evaluate;
 using test::even_evaluation;
 using test::FunctionEvaluator;
 using test::move;
-
-Evaluation evaluate(Evaluator& evaluator, const Position& position) {
-  std::vector<Evaluation> evaluations;
-  Random random(1);
-  evaluator.evaluate({&position}, random, evaluations);
-  return evaluations.at(0);
-}
 
 // Tells positions apart by the number of stones, and counts what it is asked.
 struct Counted {
@@ -149,8 +144,7 @@ TEST(CachingEvaluator, GivesToEachImageTheTurnedEvaluation) {
       for (int k = 1; k < Symmetry::kCount; ++k)
         images[k].play(Symmetry(k).apply(move("B1", size), size));
       for (int ply = game % 4; ply > 0; --ply) {
-        const std::vector<Move> moves = images[0].legal_moves();
-        const Move next = moves[random.below(static_cast<std::uint32_t>(moves.size()))];
+        const Move next = test::random_move(images[0], random);
         for (int k = 0; k < Symmetry::kCount; ++k)
           images[k].play(Symmetry(k).apply(next, size));
       }

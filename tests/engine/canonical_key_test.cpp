@@ -12,12 +12,14 @@
 #include "engine/features.h"
 #include "engine/random.h"
 #include "tests/support/board_text.h"
+#include "tests/support/random_move.h"
 
 namespace move37 {
 namespace {
 
 using test::move;
 using test::position_from;
+using test::random_move;
 
 using Planes = std::vector<float>;
 
@@ -41,11 +43,6 @@ Planes least_planes(const Position& position) {
   for (int k = 1; k < Symmetry::kCount; ++k)
     least = std::min(least, planes_of(position, Symmetry(k)));
   return least;
-}
-
-Move random_move(const Position& position, Random& random) {
-  const std::vector<Move> moves = position.legal_moves();
-  return moves[random.below(static_cast<std::uint32_t>(moves.size()))];
 }
 
 /// Calls check(position, image, symmetry) for all positions of a random game and their images, each

@@ -8,19 +8,14 @@
 #include "engine/rollout_evaluator.h"
 #include "engine/uniform_evaluator.h"
 #include "tests/support/board_text.h"
+#include "tests/support/function_evaluator.h"
 
 namespace move37 {
 namespace {
 
+using test::evaluate;
 using test::move;
 using test::position_from;
-
-Evaluation evaluate(Evaluator& evaluator, const Position& position) {
-  std::vector<Evaluation> evaluations;
-  Random random(1);
-  evaluator.evaluate({&position}, random, evaluations);
-  return evaluations.at(0);
-}
 
 TEST(UniformEvaluator, KnowsNothing) {
   UniformEvaluator evaluator;

@@ -12,12 +12,14 @@
 #include "engine/benson.h"
 #include "engine/random.h"
 #include "tests/support/board_text.h"
+#include "tests/support/random_move.h"
 
 namespace move37 {
 namespace {
 
 using test::move;
 using test::position_from;
+using test::random_move;
 
 /// What encode() writes of a position.
 class Planes {
@@ -165,11 +167,6 @@ TEST(Features, KomiIsSeenByThePlayerToMoveInFifteenthsAndCut) {
 }
 
 TEST(Features, OnesAreOnes) { EXPECT_EQ(Planes(Position(2)).picture(Plane::Ones), "##/##"); }
-
-Move random_move(const Position& position, Random& random) {
-  const std::vector<Move> moves = position.legal_moves();
-  return moves[random.below(static_cast<std::uint32_t>(moves.size()))];
-}
 
 /// What the planes must say of one empty point, found by trying the moves out.
 void compare_move(const Position& position, const Planes& planes, Point p) {

@@ -32,4 +32,12 @@ inline Evaluation even_evaluation(int size, float value = 0, float score = 0) {
   return {std::vector<float>(num_actions(size), 0.0f), value, score, {}};
 }
 
+/// What an evaluator says of one position.
+inline Evaluation evaluate(Evaluator& evaluator, const Position& position) {
+  std::vector<Evaluation> evaluations;
+  Random random(1);
+  evaluator.evaluate({&position}, random, evaluations);
+  return evaluations.at(0);
+}
+
 }  // namespace move37::test
