@@ -16,7 +16,6 @@ namespace {
 constexpr int kExportBatches = 32;  // to measure normalisation statistics on
 constexpr int kMeasuredRows = 256;
 constexpr int kMeasuredBatches = 8;  // of held-out games
-constexpr double kTokenLimit = 1e5;  // samples that self-play can be ahead of learning
 constexpr const char* kTokensKey = "run.tokens";
 constexpr const char* kRowsKey = "run.rows";
 
@@ -63,7 +62,7 @@ Lessons::Lessons(const TrainingOptions& options, std::uint64_t seed)
       learner_(options.net, learner_options(options), options.run.seed),
       window_(Split::Training, window_rows(Split::Training, 0, options)),
       held_out_(Split::HeldOut, window_rows(Split::HeldOut, 0, options)),
-      bucket_(options.run.reuse, kTokenLimit),
+      bucket_(options.run.reuse, options.run.token_limit),
       random_(seed),
       writer_(options.targets) {}
 

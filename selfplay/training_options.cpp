@@ -76,6 +76,7 @@ void check(const TrainingOptions& options) {
   require(run.minutes >= 0, "minutes must not be below 0");
   require(run.threads >= 0, "threads must not be below 0");
   require(run.reuse > 0, "reuse must be above 0");
+  require(run.token_limit >= options.learner.batch, "token-limit must be at least train-batch");
   require(run.first_rows >= 1, "first-rows must be at least 1");
   require(run.held_out_rows >= 1, "held-out-rows must be at least 1");
   require(run.export_seconds > 0, "export-seconds must be above 0");

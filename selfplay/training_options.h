@@ -26,6 +26,7 @@ struct RunOptions {
   Precision precision = Precision::Auto;  // of self-play
   float td_share = 0.5f;                  // of the short-term value in the search's
   double reuse = 8;                       // times that a row is learned from at most
+  double token_limit = 1e5;               // samples that self-play can be ahead of learning
   std::int64_t first_rows = 4'000;        // that must exist before learning begins
   std::int64_t held_out_rows = 20'000;    // to measure by; none older than the window
   double export_seconds = 30;             // between the first nets
@@ -44,6 +45,7 @@ struct RunOptions {
     visit("precision", self.precision, "numbers of self-play: auto, float32, bfloat16, float16");
     visit("td-share", self.td_share, "share of the short-term value in what searches believe");
     visit("reuse", self.reuse, "times that a row is learned from at most");
+    visit("token-limit", self.token_limit, "samples that can be paid for and not yet learned");
     visit("first-rows", self.first_rows, "rows that must exist before learning begins");
     visit("held-out-rows", self.held_out_rows, "rows to measure by at most, never learned from");
     visit("export-seconds", self.export_seconds, "seconds between the first nets");

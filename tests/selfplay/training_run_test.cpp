@@ -30,6 +30,7 @@ TrainingOptions tiny() {
   options.run.lockstep = true;
   options.run.device = "cpu";
   options.run.precision = Precision::Float32;
+  options.run.token_limit = 1e9;  // so that every row is accounted for
   options.run.first_rows = 50;
   options.run.export_seconds = 0.3;  // of lockstep: 1,500 evaluations
   options.run.longest_export_seconds = 0.3;
