@@ -14,8 +14,13 @@ Board::Board(int size) : size_(size) {
   colors_.fill(Color::Wall);
   each_point(size, [&](Point p) {
     colors_[p] = Color::Empty;
+    heads_[p] = p;
     add_empty(p);
   });
+  for (Point p : empties()) {
+    for (Point n : neighbours(p))
+      liberties_[heads_[n]].add(p);
+  }
 }
 
 Board Board::from_stones(int size, const PointMap<Color>& stones) {
@@ -24,7 +29,7 @@ Board Board::from_stones(int size, const PointMap<Color>& stones) {
     if (is_stone(stones[p])) board.put_stone(stones[p], p);
   });
   each_point(size, [&](Point p) {
-    if (!board.is_empty(p) && board.chains_[board.chain(p)].liberties.none()) {
+    if (!board.is_empty(p) && board.liberties_[board.chain(p)].none()) {
       throw std::invalid_argument("set-up stones leave a chain without a liberty");
     }
   });
@@ -53,9 +58,8 @@ int Board::captures(Color side, Point p) const {
   return stones;
 }
 
-bool Board::is_suicide(Color side, Point p) const {
+bool Board::is_suicide_without_room(Color side, Point p) const {
   for (Point n : neighbours(p)) {
-    if (is_empty(n)) return false;
     // A neighbour's last liberty is p itself: taking the opponent's chain there makes room, joining
     // one's own does not.
     if (is_on_board(n) && (color(n) == side) != in_atari(n)) return false;
@@ -64,8 +68,9 @@ bool Board::is_suicide(Color side, Point p) const {
 }
 
 bool Board::is_eye(Color side, Point p) const {
+  if (has_room(p)) return false;
   for (Point n : neighbours(p)) {
-    if (color(n) != side && color(n) != Color::Wall) return false;
+    if (color(n) == opponent(side)) return false;
   }
   int enemies = 0;
   bool at_edge = false;
@@ -81,9 +86,9 @@ PointRange Board::play(Color side, Point p) {
   put_stone(side, p);
   const int num_empties = num_empties_;
   for (Point n : neighbours(p)) {
-    if (color(n) == opponent(side) && chains_[chain(n)].liberties.none()) remove_chain(n);
+    if (liberties_[heads_[n]].none() && color(n) == opponent(side)) remove_chain(n);
   }
-  if (chains_[chain(p)].liberties.none()) remove_chain(p);
+  if (liberties_[heads_[p]].none()) remove_chain(p);
   return {empties_.data() + num_empties, empties_.data() + num_empties_};
 }
 
@@ -106,17 +111,10 @@ void Board::put_stone(Color side, Point p) {
   remove_empty(p);
   colors_[p] = side;
   hash_ ^= zobrist::stone(side, p);
-  heads_[p] = next_[p] = p;
-  Chain chain_of_one;
-  chain_of_one.stones = 1;
-  for (Point n : neighbours(p)) {
-    if (is_empty(n)) {
-      chain_of_one.liberties.add(n);
-    } else if (is_on_board(n)) {
-      chains_[heads_[n]].liberties.remove(p);
-    }
-  }
-  chains_[p] = chain_of_one;
+  sizes_[p] = 1;
+  next_[p] = p;
+  for (Point n : neighbours(p))
+    liberties_[heads_[n]].remove(p);
   for (Point n : neighbours(p)) {
     if (color(n) == side && heads_[n] != heads_[p]) join(heads_[p], heads_[n]);
   }
@@ -124,9 +122,9 @@ void Board::put_stone(Color side, Point p) {
 
 // The smaller chain takes the name of the larger; the rings become one by crossing two links.
 void Board::join(Point a, Point b) {
-  if (chains_[a].stones < chains_[b].stones) std::swap(a, b);
-  chains_[a].stones += chains_[b].stones;
-  chains_[a].liberties.join(chains_[b].liberties);
+  if (sizes_[a] < sizes_[b]) std::swap(a, b);
+  sizes_[a] = static_cast<std::uint16_t>(sizes_[a] + sizes_[b]);
+  liberties_[a].join(liberties_[b]);
   each_stone(b, [&](Point stone) { heads_[stone] = a; });
   std::swap(next_[a], next_[b]);
 }
@@ -136,13 +134,14 @@ void Board::remove_chain(Point p) {
   each_stone(p, [&](Point stone) {
     colors_[stone] = Color::Empty;
     hash_ ^= zobrist::stone(side, stone);
+    heads_[stone] = stone;
+    liberties_[stone] = {};
     add_empty(stone);
   });
-  // A second round: only now do all neighbours that are not empty belong to other chains.
+  // A second round: only now is each of them a chain of its own.
   each_stone(p, [&](Point stone) {
-    for (Point n : neighbours(stone)) {
-      if (is_stone(color(n))) chains_[heads_[n]].liberties.add(stone);
-    }
+    for (Point n : neighbours(stone))
+      liberties_[heads_[n]].add(stone);
   });
 }
 

@@ -52,10 +52,10 @@ class Board {
 
   /// The name of p's chain: one of its stones, the same for all of them. Requires: a stone on p.
   Point chain(Point p) const { return heads_[p]; }
-  int chain_size(Point p) const { return chains_[heads_[p]].stones; }
-  bool in_atari(Point p) const { return chains_[heads_[p]].liberties.exactly_one(); }
+  int chain_size(Point p) const { return sizes_[heads_[p]]; }
+  bool in_atari(Point p) const { return liberties_[heads_[p]].exactly_one(); }
   /// Requires: in_atari(p).
-  Point only_liberty(Point p) const { return chains_[heads_[p]].liberties.only(); }
+  Point only_liberty(Point p) const { return liberties_[heads_[p]].only(); }
   /// The exact number of p's chain's liberties; walks the chain. Requires: a stone on p.
   int liberties(Point p) const;
 
@@ -79,12 +79,17 @@ class Board {
     return chains;
   }
 
+  /// Is a point beside p empty? Requires: p is empty.
+  bool has_room(Point p) const { return !liberties_[p].none(); }
+
   /// How many stones of the opponent a play here takes. Requires: p is empty.
   int captures(Color side, Point p) const;
 
   /// Would the played stone's own chain be left without a liberty, and nothing captured?
   /// Requires: p is empty.
-  bool is_suicide(Color side, Point p) const;
+  bool is_suicide(Color side, Point p) const {
+    return !has_room(p) && is_suicide_without_room(side, p);
+  }
 
   /// A point that a sensible random player leaves alone: all neighbours are the side's stones, and
   /// too few of the diagonals are the opponent's to make it false (Gelly et al. 2006).
@@ -106,11 +111,7 @@ class Board {
   friend bool operator!=(const Board& a, const Board& b) { return !(a == b); }
 
  private:
-  struct Chain {
-    int stones = 0;
-    PseudoLiberties liberties;
-  };
-
+  bool is_suicide_without_room(Color side, Point p) const;
   void put_stone(Color side, Point p);
   void join(Point a, Point b);
   void remove_chain(Point p);
@@ -118,10 +119,14 @@ class Board {
   void remove_empty(Point p);
 
   PointMap<Color> colors_;
-  PointMap<Point> heads_;             // of each stone: the name of its chain
-  PointMap<Point> next_;              // of each stone: the next one of its chain, in a ring
-  PointMap<Chain> chains_;            // valid at heads
-  PointMap<std::uint16_t> empty_at_;  // of each empty point: its place in empties_
+  // An empty point is the head of a chain of its own, with the liberties that a stone there would
+  // have; all of the wall is one chain, whose liberties mean nothing. So whoever comes or goes
+  // tells its four neighbours, whatever they are.
+  PointMap<Point> heads_;
+  PointMap<PseudoLiberties> liberties_;  // valid at heads
+  PointMap<std::uint16_t> sizes_;        // of each chain of stones: how many, at its head
+  PointMap<Point> next_;                 // of each stone: the next one of its chain, in a ring
+  PointMap<std::uint16_t> empty_at_;     // of each empty point: its place in empties_
   std::array<Point, kMaxPoints> empties_;
   int num_empties_ = 0;
   int size_ = 0;

@@ -30,6 +30,7 @@ const Board& Playout::run(const Position& position, Random& random) {
 }
 
 bool Playout::is_candidate(Point p) const {
+  if (board_.has_room(p)) return true;  // and a ko has none
   return p != ko_ && !board_.is_eye(to_move_, p) && !board_.is_suicide(to_move_, p);
 }
 

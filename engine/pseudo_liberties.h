@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cassert>
 #include <cstdint>
 
 #include "engine/point.h"
@@ -13,44 +12,34 @@ namespace move37 {
 /// list of liberties to merge; and the two questions that a play asks are still answered exactly:
 /// "none left?" by the count, and "only one left?" because all counted points are the same one if
 /// and only if (sum)^2 == count * (sum of squares), the equality case of Cauchy and Schwarz.
+///
+/// The three numbers lie side by side in one word, so that each of these steps is one addition.
 class PseudoLiberties {
  public:
-  void add(Point p) {
-    ++count_;
-    sum_ += static_cast<std::uint32_t>(p.index());
-    sum_squares_ += square(p);
-  }
+  void add(Point p) { word_ += word_of(p); }
+  void remove(Point p) { word_ -= word_of(p); }
+  void join(const PseudoLiberties& other) { word_ += other.word_; }
 
-  void remove(Point p) {
-    assert(count_ > 0);
-    --count_;
-    sum_ -= static_cast<std::uint32_t>(p.index());
-    sum_squares_ -= square(p);
-  }
-
-  void join(const PseudoLiberties& other) {
-    count_ += other.count_;
-    sum_ += other.sum_;
-    sum_squares_ += other.sum_squares_;
-  }
-
-  bool none() const { return count_ == 0; }
-
-  bool exactly_one() const {
-    return count_ > 0 && std::uint64_t{sum_} * sum_ == std::uint64_t{count_} * sum_squares_;
-  }
+  bool none() const { return word_ == 0; }
+  bool exactly_one() const { return !none() && sum() * sum() == count() * sum_of_squares(); }
 
   /// The one liberty. Requires: exactly_one().
-  Point only() const { return Point(static_cast<int>(sum_ / count_)); }
+  Point only() const { return Point(static_cast<int>(sum() / count())); }
 
  private:
-  static std::uint32_t square(Point p) {
-    return static_cast<std::uint32_t>(p.index()) * static_cast<std::uint32_t>(p.index());
+  static constexpr int kCountBits = 11;  // at most 4 * 361
+  static constexpr int kSumBits = 20;    // at most 4 * 361 * 440; squares: 4 * 361 * 440^2 < 2^29
+
+  static std::uint64_t word_of(Point p) {
+    const std::uint64_t index = static_cast<std::uint64_t>(p.index());
+    return 1 | index << kCountBits | index * index << (kCountBits + kSumBits);
   }
 
-  std::uint32_t count_ = 0;        // at most 4 * 361
-  std::uint32_t sum_ = 0;          // at most 4 * 361 * 440
-  std::uint32_t sum_squares_ = 0;  // at most 4 * 361 * 440^2 = 2.8e8
+  std::uint64_t count() const { return word_ & ((1 << kCountBits) - 1); }
+  std::uint64_t sum() const { return (word_ >> kCountBits) & ((1 << kSumBits) - 1); }
+  std::uint64_t sum_of_squares() const { return word_ >> (kCountBits + kSumBits); }
+
+  std::uint64_t word_ = 0;
 };
 
 }  // namespace move37

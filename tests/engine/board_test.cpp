@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/random.h"
 #include "tests/support/board_text.h"
 
 namespace move37 {
@@ -117,6 +118,21 @@ TEST(Board, SuicideTakesOffTheWholeChain) {
       . . O
       . . O
       O O .)"));
+}
+
+TEST(Board, APointHasRoomWhileOneBesideItIsEmpty) {
+  Random random(1);
+  Board board(5);
+  for (int ply = 0; ply < 500; ++ply) {  // captures and suicides included
+    const Color side = ply % 2 == 0 ? Color::Black : Color::White;
+    const auto count = static_cast<std::uint32_t>(board.empties().size());
+    board.play(side, board.empties()[static_cast<int>(random.below(count))]);
+    for (Point p : board.empties()) {
+      const auto beside = neighbours(p);
+      const auto is_empty = [&](Point n) { return board.is_empty(n); };
+      ASSERT_EQ(board.has_room(p), std::any_of(beside.begin(), beside.end(), is_empty)) << ply;
+    }
+  }
 }
 
 TEST(Board, JoiningAChainThatKeepsALibertyIsNoSuicide) {
