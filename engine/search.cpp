@@ -223,9 +223,13 @@ bool Search::Implementation::is_done() const {
          (tree_.visits() > 0 && Clock::now() >= deadline_);
 }
 
+// Of the last visits each thread takes only its share of what is left: then all are done at nearly
+// the same time, and none waits for another's full batch (guided self-scheduling, Polychronopoulos
+// and Kuck 1987).
 std::int64_t Search::Implementation::batch_size() const {
   const std::int64_t left = max_visits_ - tree_.visits() - tree_.in_flight();
-  return std::min({left, useful_batch(tree_.visits()), std::int64_t{options_.batch}});
+  const std::int64_t share = (left + options_.threads - 1) / options_.threads;
+  return std::min({share, useful_batch(tree_.visits()), std::int64_t{options_.batch}});
 }
 
 // One descent for each place of the batch; those that end a game fill none.

@@ -4,9 +4,11 @@
 #include <atomic>
 #include <cmath>
 #include <mutex>
+#include <numeric>
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <utility>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -218,26 +220,34 @@ TEST(Search, TheSameSeedGivesTheSameSearch) {
   EXPECT_FALSE(same(searched(3), searched(4)));
 }
 
-// How many positions each call had, of an evaluator that likes three.
-std::vector<std::size_t> batches_of_a_search(const SearchOptions& options) {
-  class Recorder : public UniformEvaluator {
-   public:
-    explicit Recorder(std::vector<std::size_t>& sizes) : sizes_(sizes) {}
-    void evaluate(const std::vector<const Position*>& positions, Random& random,
-                  std::vector<Evaluation>& evaluations) override {
-      sizes_.push_back(positions.size());
-      UniformEvaluator::evaluate(positions, random, evaluations);
-    }
-    int good_batch() const override { return 3; }
+/// Notes how many positions each call had, and likes three.
+class BatchRecorder : public UniformEvaluator {
+ public:
+  void evaluate(const std::vector<const Position*>& positions, Random& random,
+                std::vector<Evaluation>& evaluations) override {
+    const std::lock_guard lock(mutex_);
+    sizes_.push_back(positions.size());
+    UniformEvaluator::evaluate(positions, random, evaluations);
+  }
+  int good_batch() const override { return 3; }
 
-   private:
-    std::vector<std::size_t>& sizes_;
-  };
-  std::vector<std::size_t> sizes;
-  Search search(std::make_shared<Recorder>(sizes), options);
+  /// Of all calls since the last time.
+  std::vector<std::size_t> take_sizes() {
+    const std::lock_guard lock(mutex_);
+    return std::exchange(sizes_, {});
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::size_t> sizes_;
+};
+
+std::vector<std::size_t> batches_of_a_search(const SearchOptions& options) {
+  const auto recorder = std::make_shared<BatchRecorder>();
+  Search search(recorder, options);
   search.set_position(Position(9));
   search.run({1000, 0});
-  return sizes;
+  return recorder->take_sizes();
 }
 
 TEST(Search, GathersSmallBatchesFirstAndFullOnesLater) {
@@ -251,6 +261,18 @@ TEST(Search, GathersSmallBatchesFirstAndFullOnesLater) {
 TEST(Search, GathersAsManyAsTheEvaluatorLikesUnlessToldOtherwise) {
   const std::vector<std::size_t> sizes = batches_of_a_search(small_options(1, 0));
   EXPECT_EQ(*std::max_element(sizes.begin(), sizes.end()), 3u);
+}
+
+TEST(Search, NoThreadTakesMoreThanItsShareOfTheLastVisits) {
+  const auto recorder = std::make_shared<BatchRecorder>();
+  Search search(recorder, small_options(2, 8));
+  search.set_position(Position(9));
+  search.run({100, 0});
+  recorder->take_sizes();
+  search.run({108, 0});
+  const std::vector<std::size_t> sizes = recorder->take_sizes();
+  EXPECT_EQ(std::accumulate(sizes.begin(), sizes.end(), std::size_t{0}), 8u);
+  EXPECT_EQ(*std::max_element(sizes.begin(), sizes.end()), 4u);
 }
 
 TEST(Search, ReportsWhatItFoundOutForThePlayerToMove) {
