@@ -10,6 +10,7 @@
 #include "python/src/callable_evaluator.h"
 #include "python/src/interrupt.h"
 #include "python/src/judgements.h"
+#include "python/src/planes.h"
 #include "python/src/search_here.h"
 #include "python/src/step_tree.h"
 #include "python/src/text_forms.h"
@@ -45,7 +46,8 @@ constexpr const char* kSearchDoc =
     R"(Monte Carlo tree search of one position: a ``SearchResult``.
 
 The same board, evaluator, visits and seed give the same result with one thread. Ctrl-C ends the
-search. Releases the GIL, but for the time that a callable takes.
+search. Releases the GIL, but for the time that a callable takes. While a callable judges a batch
+the next one is looked for, in an order that does not depend on how fast either is.
 
 Args:
     board: where to search; the game must not be over.
@@ -58,7 +60,8 @@ Args:
     threads: that search one tree. With one, a callable is called on this thread; with more, on
         theirs, one call at a time, while the others look for the next positions.
     batch: positions at most a call of the evaluator on each thread; 0: as many as it needs for its
-        full speed, which is 8 for a callable and 1 for most nets.
+        full speed, which is 8 for a callable and 1 for most nets. With 1 every position is
+        chosen with all before it known.
     seed: of all chance in the search.
     c_puct, fpu_reduction, score_weight: as of ``Tree``.
 
@@ -84,7 +87,7 @@ py::array select(StepTree& tree, int count) {
   const std::vector<const Position*> positions = tree.select(count);
   const int size = tree.board().size();
   if (positions.empty()) return py::array_t<float>(Shape{0, kNumPlanes, size, size});
-  return to_planes(positions);
+  return Planes(positions).release();
 }
 
 void backup(StepTree& tree, const py::object& policy, const py::object& value,
@@ -207,11 +210,11 @@ SearchOutcome search(const Game& board, const py::object& judge, std::int64_t vi
   options.threads = threads;
   options.batch = batch;
   options.seed = seed;
-  const bool is_python = dynamic_cast<const CallableEvaluator*>(evaluator.get()) != nullptr;
+  const auto callable = std::dynamic_pointer_cast<CallableEvaluator>(evaluator);
   const Game start = board;  // nobody else can change this one while the GIL is free
   const py::gil_scoped_release no_gil;
-  return is_python && threads == 1
-             ? search_here(start, *evaluator, options, {visits, seconds})
+  return callable != nullptr && threads == 1
+             ? search_here(start, *callable, options, {visits, seconds})
              : search_by_workers(start, evaluator, options, {visits, seconds});
 }
 

@@ -7,6 +7,7 @@
 #include <pybind11/pybind11.h>
 
 #include "engine/evaluator.h"
+#include "python/src/planes.h"
 
 namespace move37::python {
 
@@ -26,6 +27,9 @@ class CallableEvaluator final : public Evaluator {
 
   void evaluate(const std::vector<const Position*>& positions, Random& random,
                 std::vector<Evaluation>& evaluations) override;
+  /// The same for planes that were made beforehand.
+  void judge(Planes planes, std::vector<Evaluation>& evaluations);
+
   int good_batch() const override { return 8; }        // a call costs Python far more than a row
   bool knows_score() const override { return false; }  // it may, but does not say so beforehand
 
@@ -37,8 +41,5 @@ class CallableEvaluator final : public Evaluator {
 /// The evaluator that an object is, or a CallableEvaluator of it.
 /// Throws: py::type_error if it is neither. Requires: the GIL.
 std::shared_ptr<Evaluator> to_evaluator(const py::object& object);
-
-/// The planes of these positions, [B, C, N, N], in memory that the array owns. Requires: the GIL.
-py::array to_planes(const std::vector<const Position*>& positions);
 
 }  // namespace move37::python

@@ -3,13 +3,18 @@
 #include <algorithm>
 #include <chrono>
 #include <limits>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "engine/batch_choice.h"
-#include "engine/random.h"
+#include "engine/search_tree.h"
+#include "engine/territory.h"
+#include "python/src/helper.h"
 #include "python/src/interrupt.h"
+#include "python/src/planes.h"
 #include "python/src/step_tree.h"
 
 namespace move37::python {
@@ -24,31 +29,95 @@ int batch_of(const SearchOptions& options, const Evaluator& evaluator) {
                               ", not " + std::to_string(options.batch));
 }
 
+// Leaves on their way from the tree to the callable and back.
+struct Flight {
+  std::vector<Leaf> leaves;  // the first num_leaves of them
+  int num_leaves = 0;
+  std::optional<Planes> planes;
+  std::vector<Evaluation> evaluations;
+};
+
+class SearchHere {
+ public:
+  SearchHere(const Game& board, CallableEvaluator& evaluator, const SearchOptions& options,
+             const SearchLimits& limits)
+      : evaluator_(evaluator),
+        batch_(batch_of(options, evaluator)),
+        max_visits_(limits.visits > 0 ? limits.visits : std::numeric_limits<std::int64_t>::max()),
+        seconds_(limits.seconds),
+        tree_(options.tree) {
+    tree_.set_position(area_equivalent(board));
+  }
+
+  // While one flight is judged, the other lands and takes off again.
+  SearchTree run() && {
+    Flight flights[2];
+    Flight* judged = &flights[0];
+    Flight* other = &flights[1];
+    Helper helper;  // last: it uses all of the above
+    SignalWatch signals;
+    while (tree_.in_flight() > 0 || !is_done()) {
+      helper.begin([&, other] { turn_around(*other); });
+      if (judged->num_leaves > 0) evaluator_.judge(*std::move(judged->planes), judged->evaluations);
+      helper.wait();
+      std::swap(judged, other);
+      signals.look();
+    }
+    return std::move(tree_);
+  }
+
+ private:
+  void turn_around(Flight& flight) {
+    for (int i = 0; i < flight.num_leaves; ++i)
+      tree_.expand_and_backup(flight.leaves[i], flight.evaluations[i]);
+    fill(flight);
+    if (flight.num_leaves == 0) return;
+    std::vector<const Position*> positions;
+    for (int i = 0; i < flight.num_leaves; ++i)
+      positions.push_back(&flight.leaves[i].position);
+    flight.planes.emplace(positions);
+  }
+
+  // One descent for each place of the batch; those that end a game fill none.
+  void fill(Flight& flight) {
+    flight.num_leaves = 0;
+    for (std::int64_t i = is_done() ? 0 : batch_size(); i > 0; --i) {
+      if (flight.num_leaves == static_cast<int>(flight.leaves.size())) flight.leaves.emplace_back();
+      const Descent descent = tree_.select(flight.leaves[flight.num_leaves]);
+      if (descent == Descent::Leaf) ++flight.num_leaves;
+      if (descent == Descent::Busy || descent == Descent::Full) break;
+    }
+  }
+
+  // A second batch has to be a whole one: two halves cost the callable more than one after another.
+  std::int64_t batch_size() const {
+    const std::int64_t useful = useful_batch(tree_.visits()) - tree_.in_flight();
+    if (tree_.in_flight() > 0 && (batch_ == 1 || useful < batch_)) return 0;
+    return std::min({batch_, useful, max_visits_ - tree_.visits() - tree_.in_flight()});
+  }
+
+  bool is_done() const {
+    return tree_.is_full() || tree_.visits() + tree_.in_flight() >= max_visits_ ||
+           (tree_.visits() > 0 && is_late());
+  }
+
+  bool is_late() const {
+    return seconds_ > 0 && std::chrono::duration<double>(Clock::now() - begin_).count() >= seconds_;
+  }
+
+  CallableEvaluator& evaluator_;
+  const std::int64_t batch_;
+  const std::int64_t max_visits_;
+  const double seconds_;
+  const Clock::time_point begin_ = Clock::now();
+  SearchTree tree_;
+};
+
 }  // namespace
 
-SearchOutcome search_here(const Game& board, Evaluator& evaluator, const SearchOptions& options,
-                          const SearchLimits& limits) {
-  const std::int64_t batch = batch_of(options, evaluator);
-  const auto most = limits.visits > 0 ? limits.visits : std::numeric_limits<std::int64_t>::max();
-  const auto begin = Clock::now();
-  const auto is_late = [&] {
-    return limits.seconds > 0 &&
-           std::chrono::duration<double>(Clock::now() - begin).count() >= limits.seconds;
-  };
-  StepTree tree(board, options.tree);
-  Random random(options.seed);
-  std::vector<Evaluation> evaluations;
-  SignalWatch signals;
-  while (tree.visits() < most && !tree.is_full() && (tree.visits() == 0 || !is_late())) {
-    const auto leaves = tree.select(
-        static_cast<int>(std::min({batch, useful_batch(tree.visits()), most - tree.visits()})));
-    if (!leaves.empty()) {
-      evaluator.evaluate(leaves, random, evaluations);
-      tree.backup(evaluations);
-    }
-    signals.look();
-  }
-  return std::move(tree).result();
+SearchOutcome search_here(const Game& board, CallableEvaluator& evaluator,
+                          const SearchOptions& options, const SearchLimits& limits) {
+  return {board, SearchHere(board, evaluator, options, limits).run()};
 }
 
 }  // namespace move37::python

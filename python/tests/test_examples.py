@@ -45,15 +45,22 @@ def test_comparing_priors_ranks_the_moves_by_surprise(tmp_path: pathlib.Path) ->
     assert "★" in (tmp_path / "most.svg").read_text(encoding="utf-8")
 
 
-def test_disagreements_are_counted_and_judged(tmp_path: pathlib.Path) -> None:
+def test_disagreements_are_counted_judged_and_remembered(tmp_path: pathlib.Path) -> None:
     needs.learning()
     game = ROOT / "tests" / "data" / "game2.sgf"
-    told = run("disagreements.py", "--every", 30, "--visits", 12, "--deeper", 2, game, folder=tmp_path)
-    counts = {what: int(count) for count, what in re.findall(r"(\d+)  (.+)", told)}
-    assert counts["positions"] == 8  # of 211 moves
-    assert counts.get("agreed", 0) + counts.get("disagreed", 0) == 8
-    better = counts.get("disagreed: the search's is better", 0)
-    assert better + counts.get("disagreed: it is not", 0) == counts.get("disagreed", 0)
+    few = ["--every", 30, "--visits", 12, "--deeper", 2, "--results", "found.jsonl", game]
+    told = run("disagreements.py", *few, folder=tmp_path)
+    assert "8          positions of 1 games" in told  # of 211 moves
+    disagreed, looked_at = map(int, re.search(r"(\d+) of (\d+) +the search chose", told).groups())
+    assert looked_at == 8 and 0 < disagreed < 8
+    agreed = int(re.search(r"of (\d+) +they agreed", told).group(1))
+    assert agreed + disagreed == 8
+    better, judged = map(int, re.search(r"(\d+) of (\d+) +\.\.\. and a deeper", told).groups())
+    assert better <= judged == disagreed
+
+    again = run("disagreements.py", "--minutes", 0, *few, folder=tmp_path)
+    assert again == told
+    assert len((tmp_path / "found.jsonl").read_text().splitlines()) == 1
 
 
 def needs_torch() -> None:

@@ -18,15 +18,44 @@ def uniform(planes):
     return np.zeros((batch, size * size + 1)), np.zeros(batch)
 
 
+def assert_same_tree(ours, theirs):
+    for name, column in ours.tree().items():
+        assert np.array_equal(column, theirs.tree()[name]), name
+
+
 def test_a_callable_searches_as_the_same_evaluator_in_c_plus_plus():
     board = Board(5)
     board.play("C3")
-    ours = search(board, uniform, 400, batch=8)
-    theirs = search(board, UniformEvaluator(), 400, batch=8)
-    assert (ours.visits == theirs.visits).all()
+    ours = search(board, uniform, 400, batch=1)
+    theirs = search(board, UniformEvaluator(), 400, batch=1)
     assert ours.total_visits == theirs.total_visits == 400
-    for name, column in ours.tree().items():
-        assert np.array_equal(column, theirs.tree()[name]), name
+    assert_same_tree(ours, theirs)
+
+
+def test_a_callable_is_asked_in_the_same_order_however_fast_it_is():
+    def late(planes):
+        time.sleep(0.002)
+        return uniform(planes)
+
+    in_time, too_late = (search(Board(7), judge, 600, batch=16) for judge in (uniform, late))
+    assert in_time.total_visits == 600
+    assert_same_tree(in_time, too_late)
+
+
+def test_looking_ahead_makes_no_more_calls_and_a_batch_of_one_never_looks_ahead():
+    def sizes_of_calls(batch):
+        sizes = []
+        search(Board(9), lambda p: sizes.append(len(p)) or uniform(p), 600, batch=batch)
+        assert sum(sizes) == 600
+        return sizes
+
+    tree, patient = Tree(Board(9)), []
+    while tree.visits < 600:
+        planes = tree.select(min(16, 1 + tree.visits // 4, 600 - tree.visits))
+        patient.append(len(planes))
+        tree.backup(*uniform(planes))
+    assert sizes_of_calls(16) == patient
+    assert set(sizes_of_calls(1)) == {1}
 
 
 def test_a_callable_is_called_on_the_thread_of_the_caller():
