@@ -12,6 +12,7 @@
 #include "nets/hardware.h"
 #include "nets/heap.h"
 #include "nets/kernel.h"
+#include "nets/merging_net.h"
 #include "nets/net.h"
 #include "nets/net_file.h"
 
@@ -60,6 +61,13 @@ int good_batch_of(const Means& means) {
   return means.kernel ? 1 : kForTorch;
 }
 
+std::unique_ptr<const FrozenNet> freeze(const NetImpl& net, const NetEvaluatorOptions& options,
+                                        const Means& means) {
+  std::unique_ptr<const FrozenNet> frozen = move37::freeze(net, means.hardware, means.kernel);
+  if (!options.merge_calls.value_or(!means.hardware.device.is_cpu())) return frozen;
+  return std::make_unique<MergingNet>(std::move(frozen), net.options.planes);
+}
+
 std::int64_t count_weights(const NetImpl& net) {
   std::int64_t weights = 0;
   for (const at::Tensor& parameter : net.parameters())
@@ -94,7 +102,7 @@ class NetEvaluator::Implementation {
       : options_(options),
         info_(describe(net, means, std::move(provenance))),
         good_batch_(good_batch_of(means)),
-        net_(freeze(net, means.hardware, means.kernel)) {
+        net_(freeze(net, options, means)) {
     keep_freed_memory();
   }
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,8 @@ struct NetEvaluatorOptions {
   float td_share = 0;           // Evaluation::value is so much td_value and the rest value, 0 to 1
   std::string kernel = "auto";  // whose loops it runs on a processor: torch, or of nets/kernel.h;
                                 // auto: what the environment's MOVE37_KERNEL says, or the fastest
+  std::optional<bool> merge_calls;  // run it on one thread, with all that is asked at once in one
+                                    // call (see MergingNet); unset: only on an accelerator
 };
 
 /// What one would like to read in a log about a net that runs.
@@ -41,7 +44,8 @@ std::string to_string(const NetInfo& info);
 /// The judge that learns: a net, frozen and folded for speed.
 ///
 /// Threads: evaluate() may be called from many at once; they share the weights. Each call runs on
-/// one core: whoever wants two calls it from two threads.
+/// one core: whoever wants two calls it from two threads. On an accelerator, too, it pays to call
+/// it from several: their positions are encoded side by side and judged together.
 class NetEvaluator final : public Evaluator {
  public:
   /// A copy of the net as it is now; training it further changes nothing here.

@@ -153,8 +153,8 @@ TEST(NetEvaluator, ReusesWhatItIsGiven) {
   EXPECT_EQ(evaluations[7].policy, untouched);
 }
 
-TEST(NetEvaluator, ServesManyThreadsAtOnce) {
-  NetEvaluator evaluator(*test::lively_net(), plain());
+/// Four threads that ask again and again are told what one alone was told.
+void expect_same_from_many_threads(NetEvaluator& evaluator) {
   const int sizes[] = {9, 5, 13, 9};
   std::vector<std::thread> threads;
   std::vector<std::vector<Evaluation>> expected(4);
@@ -175,6 +175,18 @@ TEST(NetEvaluator, ServesManyThreadsAtOnce) {
     for (std::size_t k = 0; k < 5; ++k)
       expect_near(found[i][k], expected[i][k], kExact);
   }
+}
+
+TEST(NetEvaluator, ServesManyThreadsAtOnce) {
+  NetEvaluator evaluator(*test::lively_net(), plain());
+  expect_same_from_many_threads(evaluator);
+}
+
+TEST(NetEvaluator, ServesManyThreadsByOneIfAskedTo) {
+  NetEvaluatorOptions options = plain();
+  options.merge_calls = true;
+  NetEvaluator evaluator(*test::lively_net(), options);
+  expect_same_from_many_threads(evaluator);
 }
 
 TEST(NetEvaluator, LeavesLibTorchItsThreads) {
