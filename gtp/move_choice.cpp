@@ -1,7 +1,7 @@
 #include "gtp/move_choice.h"
 
+#include "engine/owner_guess.h"
 #include "engine/territory.h"
-#include "gtp/owner_guess.h"
 #include "gtp/scoring.h"
 
 namespace move37::gtp {
@@ -9,9 +9,6 @@ namespace {
 
 constexpr int kHopelessTurns = 3;
 constexpr float kLost = -0.95f;  // value, in [-1, 1]
-
-// How sure the search must be of the owner of a stone or of a point of territory, in [0, 1].
-constexpr double kSure = 0.8;
 
 // Many clients place a handicap as plain moves of Black's.
 bool has_handicap(const Game& game) {
@@ -24,21 +21,6 @@ bool is_young(const Position& position) {
   return position.move_number() < position.size() * position.size() / 4;
 }
 
-// Is every owner sure, and every neutral point taken? (They count nothing under territory rules,
-// but taking them costs nothing either, and shows that they are neutral.)
-bool is_settled(const Game& game, const Position& position, const SearchReport& report) {
-  const Board& board = position.board();
-  const OwnerGuess guess(position, report.ownership);
-  const PointMap<Color> owners = final_owners(game, guess.dead_stones());
-  const auto is_settled_at = [&](Point p) {
-    if (is_stone(owners[p])) return guess.sureness(p) >= kSure;
-    return !board.is_empty(p) || is_self_atari(board, position.to_move(), p);
-  };
-  bool is_settled = true;
-  each_point(board.size(), [&](Point p) { is_settled &= is_settled_at(p); });
-  return is_settled;
-}
-
 }  // namespace
 
 bool seems_won_by_pass(const Position& position) {
@@ -46,17 +28,16 @@ bool seems_won_by_pass(const Position& position) {
 }
 
 double score_of_pass(Session& session, const Position& position) {
-  if (!session.removes_dead_stones()) return position.score_to_move();
   const double black = judge_game(session, kHurriedLimits).score;
   return position.to_move() == Color::Black ? black : -black;
 }
 
-bool is_time_to_pass(const Session& session, const Position& position, const SearchReport& report) {
+bool is_time_to_pass(const Game& game, const Position& position, const SearchReport& report) {
   const MoveReport& best = report.moves.front();
   const bool is_lost =
       position.passes() > 0 && best.value < kLost && best.score <= position.score_to_move();
-  const bool may_settle = session.removes_dead_stones() && !report.ownership.empty();
-  return is_lost || (may_settle && is_settled(session.game, position, report));
+  if (is_lost) return true;
+  return !report.ownership.empty() && OwnerGuess(position, report.ownership).is_settled(game);
 }
 
 bool fills_own_territory(const Game& game, const Position& position, const SearchReport& report) {
@@ -65,7 +46,7 @@ bool fills_own_territory(const Game& game, const Position& position, const Searc
   if (!may_matter || move.is_pass()) return false;
   const OwnerGuess guess(position, report.ownership);
   const PointMap<Color> owners = final_owners(game, guess.dead_stones());
-  return owners[move.point()] == position.to_move() && guess.sureness(move.point()) >= kSure;
+  return owners[move.point()] == position.to_move() && guess.is_sure(move.point());
 }
 
 bool is_time_to_resign(Session& session, Color side, const SearchReport& report) {

@@ -10,14 +10,15 @@ namespace move37::gtp {
 bool seems_won_by_pass(const Position& position);
 
 /// By how much the side to move would win if it ended the game by a pass, points: with the stones
-/// taken off that a short search takes for dead, where the players may take them off.
+/// taken off that a short search takes for dead. Requires: the players may take them off.
 double score_of_pass(Session& session, const Position& position);
 
-/// Is there nothing left to do but to pass? After a search of this position of the game, so if
-///  - the players may take dead stones off, the search is sure of the owner of each stone
-///    and territory, and no neutral point is left but in seki; or
+/// Is there nothing left to do but to pass, where the players may take dead stones off? After a
+/// search of this position of the game, so if
+///  - every owner is settled, as far as the search knows (OwnerGuess::is_settled); or
 ///  - the opponent has passed, all is lost, and playing on would save no point.
-bool is_time_to_pass(const Session& session, const Position& position, const SearchReport& report);
+/// Where every stone counts, see engine/finish.h.
+bool is_time_to_pass(const Game& game, const Position& position, const SearchReport& report);
 
 /// Is the best move, under territory rules, one that fills a point which the search is sure is
 /// one's own? Unless it protects something it costs that point.

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "engine/deliberation.h"
+#include "engine/finish.h"
 #include "gtp/analysis_format.h"
 #include "gtp/explanation.h"
 #include "gtp/move_choice.h"
@@ -19,12 +20,8 @@ using Time = std::chrono::steady_clock;
 
 constexpr milliseconds kLookAround = milliseconds(20);
 
-// What a search of few visits cannot tell apart: values in [-1, 1], and points.
-constexpr float kSameValue = 0.1f;
+// What a search of few visits cannot tell from no gain, points.
 constexpr float kSameScore = 1;
-
-// The value from which on a won game is not at risk by playing on.
-constexpr float kSureWin = 0.9f;
 
 AnalysisRequest parse_request(const Arguments& arguments, const MoveStyle& style, int size) {
   if (style.analysis) return parse_analysis_request(arguments, *style.analysis, size);
@@ -46,75 +43,40 @@ class MoveCommand {
         style_(style),
         request_(parse_request(arguments, style, session.game.size())),
         task_(search_task(session.game, request_)),
-        format_(format_of(session, request_, style.analysis.value_or(Dialect::Lz))) {
-    if (style.cleans_up && must_take_stones()) task_.filter.avoid.push_back(Move::pass());
-  }
+        format_(format_of(session, request_, style.analysis.value_or(Dialect::Lz))) {}
 
   void run() {
-    const bool passes = weigh_pass();
+    const bool wins_by_pass = weigh_pass();
     Search& search = session_.search();
-    prepare(search);
+    search.set_position(task_.position, task_.filter);
+    if (session_.options.level > 0) search.clear();  // old findings would make it stronger
     if (style_.analysis) reply_.begin();
     Reporter reporter(search, request_.interval,
                       style_.analysis ? tell_to(reply_, format_) : tell_nobody());
-    bool is_finished = think(search, passes ? MoveBudget{kHurriedLimits, {}} : budget(), reporter);
-    SearchReport report = search.report();
-    if (is_finished && !passes && passes_too_early(report)) {
-      avoid_pass(task_.position.score_to_move());
-      prepare(search);
-      is_finished = think(search, budget(), reporter);
-      report = search.report();
+    if (!think(search, wins_by_pass ? MoveBudget{kHurriedLimits, {}} : budget(), reporter)) {
+      return answer("cancelled");
     }
-    if (!is_finished) return answer("cancelled");
     reporter.tell();
-    answer(passes ? pass_to_win() : decide(report));
+    const bool ends_at_once = wins_by_pass && !every_stone_counts();
+    answer(ends_at_once ? pass_to_win() : decide(search.report()));
   }
 
  private:
   Color side() const { return task_.position.to_move(); }
-  bool may_pass() const { return request_.restrictions.empty() && !style_.cleans_up; }
+  bool is_free() const { return request_.restrictions.empty(); }
+  bool every_stone_counts() const { return style_.cleans_up || !session_.removes_dead_stones(); }
   double seconds_so_far() const {
     return std::chrono::duration<double>(Time::now() - start_).count();
   }
 
-  // Would a pass end the game with a win, and leave nothing to take? One that only seems to win is
-  // not even to be tried: the search would believe in it. One that wins can wait.
+  // Would a pass end the game with a win? One that only seems to win is not even to be tried: the
+  // search would believe in it. One that wins leaves little to think about.
   bool weigh_pass() {
-    if (!may_pass() || !seems_won_by_pass(task_.position)) return false;
-    const double score = score_of_pass(session_, task_.position);
-    if (score > 0 && !dead_stones_would_count()) return true;
-    avoid_pass(score);
-    return false;
-  }
-
-  // Does the search like a pass best, and would leave dead stones alive by it?
-  bool passes_too_early(const SearchReport& report) const {
-    return may_pass() && report.moves.front().move.is_pass() && dead_stones_would_count();
-  }
-
-  // Would dead stones count as alive if the game ended now?
-  bool dead_stones_would_count() const {
-    return !session_.removes_dead_stones() && must_take_stones();
-  }
-
-  void avoid_pass(double score_of_pass) {
-    score_of_pass_ = score_of_pass;
-    task_.filter.avoid.push_back(Move::pass());
-  }
-
-  // What was found before would make a level stronger.
-  void prepare(Search& search) const {
-    search.set_position(task_.position, task_.filter);
-    if (session_.options.level > 0) search.clear();
-  }
-
-  bool must_take_stones() const {
-    const PointMap<bool> dead = judge_game(session_, kHurriedLimits).dead;
-    const Board& board = session_.game.position().board();
-    bool has_any = false;
-    each_point(board.size(),
-               [&](Point p) { has_any |= dead[p] && board.color(p) == opponent(side()); });
-    return has_any;
+    if (!is_free() || !seems_won_by_pass(task_.position)) return false;
+    if (every_stone_counts()) return true;
+    score_of_pass_ = score_of_pass(session_, task_.position);
+    if (*score_of_pass_ <= 0) task_.filter.avoid.push_back(Move::pass());
+    return *score_of_pass_ > 0;
   }
 
   // What has passed since the command came, as by loading the net, is lost for the search.
@@ -169,38 +131,39 @@ class MoveCommand {
       why += "Resigned instead: several searches in a row saw no hope.\n";
       return "resign";
     }
-    if (const char* reason = reason_to_pass(report)) {
-      why += std::string("Passed instead: ") + reason + ".\n";
-      return play(Move::pass());
-    }
-    return play(report.moves.front().move);
+    const MoveReport& best = report.moves.front();
+    const std::optional<Finish> instead = is_free() ? better_finish(report) : std::nullopt;
+    if (!instead || instead->move == best.move) return play(best.move);
+    why += told(*instead);
+    return play(instead->move);
   }
 
-  // Null if there is none, or if a pass is the best move anyway.
+  std::optional<Finish> better_finish(const SearchReport& report) {
+    if (every_stone_counts()) return finish(session_.game, session_.search(), kHurriedLimits);
+    if (const char* reason = reason_to_pass(report)) return Finish{Move::pass(), reason};
+    return std::nullopt;
+  }
+
+  std::string told(const Finish& instead) const {
+    const std::string move = to_string(instead.move, session_.game.size());
+    const std::string played = instead.move.is_pass() ? "Passed" : "Played " + move;
+    return played + " instead: " + instead.reason + ".\n";
+  }
+
+  // Where the players take dead stones off themselves. Null if there is none.
   const char* reason_to_pass(const SearchReport& report) {
     const MoveReport& best = report.moves.front();
-    if (!may_pass() || best.move.is_pass()) return nullptr;
-    if (score_of_pass_) {
-      if (best.score <= *score_of_pass_ + kSameScore) return "playing on would gain no point";
-      if (*score_of_pass_ > 0 && best.value < kSureWin) return "it wins, and a move might not";
+    if (score_of_pass_ && best.score <= *score_of_pass_ + kSameScore) {
+      return "playing on would gain no point";
     }
-    if (is_time_to_pass(session_, task_.position, report)) return "there is nothing left to gain";
-    if (wastes_a_point(report)) return "it would fill its own territory and protect nothing";
+    if (is_time_to_pass(session_.game, task_.position, report)) {
+      return "there is nothing left to gain";
+    }
+    if (fills_own_territory(session_.game, task_.position, report) &&
+        is_pass_harmless(session_.search(), best, kHurriedLimits)) {
+      return "it would fill its own territory and protect nothing";
+    }
     return nullptr;
-  }
-
-  // Would the opponent's move after a pass do no harm? Asked as if no pass had been made before,
-  // for two of them would end the game with all stones alive.
-  bool wastes_a_point(const SearchReport& report) {
-    if (!fills_own_territory(session_.game, task_.position, report)) return false;
-    Position passed = task_.position;
-    passed.set_to_move(opponent(side()));
-    Search& search = session_.search();
-    search.set_position(passed);
-    search.run(kHurriedLimits);
-    const SearchReport theirs = search.report();
-    const MoveReport& best = report.moves.front();
-    return -theirs.value > best.value - kSameValue && -theirs.score > best.score - kSameScore;
   }
 
   std::string play(Move move) {
@@ -226,7 +189,7 @@ class MoveCommand {
   const AnalysisRequest request_;
   SearchTask task_;
   const AnalysisFormat format_;
-  std::optional<double> score_of_pass_;  // of one that would end the game, but is to be avoided
+  std::optional<double> score_of_pass_;  // of one that would end the game, dead stones taken off
 };
 
 }  // namespace

@@ -1,8 +1,8 @@
 #include "gtp/scoring.h"
 
+#include "engine/owner_guess.h"
 #include "engine/territory.h"
 #include "gtp/arguments.h"
-#include "gtp/owner_guess.h"
 
 namespace move37::gtp {
 namespace {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/deliberation.h"
+#include "engine/finish.h"
 
 namespace move37 {
 namespace {
@@ -14,6 +15,11 @@ namespace {
 constexpr double kLag = 0.05;
 
 constexpr std::chrono::milliseconds kLookAround(20);
+
+// Of each search that asks how to finish the game, of which there are two at most: visits, and its
+// share of a move's time.
+constexpr std::int64_t kFinishingVisits = 50;
+constexpr double kFinishingShare = 0.05;
 
 }  // namespace
 
@@ -36,7 +42,8 @@ void SearchPlayer::see_clock(const Game& game, const TimeSystem& system, const T
 void SearchPlayer::think(const Allotment& time) {
   const auto start = std::chrono::steady_clock::now();
   SearchLimits limits = limits_;
-  limits.seconds = limits.seconds > 0 ? std::min(limits.seconds, time.most) : time.most;
+  const double most = (1 - 2 * kFinishingShare) * time.most;
+  limits.seconds = limits.seconds > 0 ? std::min(limits.seconds, most) : most;
   search_.start(limits);
   while (!search_.wait_for(kLookAround)) {
     const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
@@ -53,8 +60,13 @@ std::optional<Move> SearchPlayer::choose_move(const Game& game) {
   } else {
     search_.run(limits_);
   }
-  const SearchReport report = search_.report();
-  return report.moves.empty() ? Move::pass() : report.moves.front().move;
+  const Move move = search_.report().moves.front().move;
+  const std::optional<Finish> instead = finish(game, search_, finishing_limits());
+  return instead ? instead->move : move;
+}
+
+SearchLimits SearchPlayer::finishing_limits() const {
+  return {kFinishingVisits, time_ ? kFinishingShare * time_->most : 0};
 }
 
 }  // namespace move37

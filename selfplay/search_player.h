@@ -6,8 +6,9 @@
 
 namespace move37 {
 
-/// Plays what a tree search likes best, with any evaluator: a net, or random playouts. Keeps its
-/// tree from move to move. With one thread, a limit of visits and no clock it is deterministic.
+/// Plays what a tree search likes best, with any evaluator: a net, or random playouts; and finishes
+/// the game as engine/finish.h says. Keeps its tree from move to move. With one thread, a limit of
+/// visits and no clock it is deterministic.
 class SearchPlayer : public Player {
  public:
   /// The evaluator may be shared by many players. Throws: std::invalid_argument as Search, and if
@@ -22,6 +23,7 @@ class SearchPlayer : public Player {
 
  private:
   void think(const Allotment& time);
+  SearchLimits finishing_limits() const;
 
   std::string name_;
   SearchLimits limits_;

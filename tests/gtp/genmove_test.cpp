@@ -45,14 +45,12 @@ TEST(Genmove, IsTheSameForTheSameSeed) {
 }
 
 TEST(Genmove, AnswersAPassByAPassThatWins) {
-  const std::string stones = "set_position b b1 b b2 b b3 w c3\n";
-  EXPECT_EQ(answers("boardsize 3\nkomi 0\n" + stones + "play w pass\ngenmove b\n", quick_options(3))
-                .back(),
-            "= pass");
-  EXPECT_THAT(
-      answers("boardsize 3\nkomi 9\n" + stones + "play w pass\ngenmove b\n", quick_options(3))
-          .back(),
-      MatchesRegex("= [ABC][123]"));
+  const auto answer = [](const std::string& komi) {
+    const std::string position = "set_position b b1 b b2 b b3\nplay w pass\n";
+    return answers("boardsize 3\n" + komi + position + "genmove b\n", quick_options(3)).back();
+  };
+  EXPECT_EQ(answer("komi 0\n"), "= pass");
+  EXPECT_THAT(answer("komi 9.5\n"), MatchesRegex("= [ABC][123]"));
 }
 
 // White has all of the board, though Black's stones are not settled.
@@ -106,7 +104,7 @@ TEST(Genmove, TakesDeadStonesBeforeAPassThatWinsWhereEveryStoneCounts) {
   EXPECT_THAT(answer("", 0.99f, 25), MatchesRegex("= [A-E][1-5]"));
   EXPECT_EQ(answer("kata-set-rules chinese\n", 0.99f, 25), "= pass") << "they are taken off anyway";
   EXPECT_EQ(answer("", 0.5f, 25), "= pass") << "the game is not to be put at risk";
-  EXPECT_EQ(answer("", 0.99f, 1), "= pass") << "there is nothing to gain";
+  EXPECT_EQ(answer("", 0.99f, -1), "= pass") << "it would cost points";
 }
 
 TEST(Genmove, PassesFirstOnlyWhereNoDeadStoneWouldCount) {

@@ -44,16 +44,8 @@ SearchReport sure(float sureness) {
   return report;
 }
 
-bool passes(const Game& game, const SearchReport& report, bool is_friendly) {
-  LineQueue input;
-  Session session(test::quick_options(5), test::load_uniform(), input, [](std::string_view) {});
-  session.game = game;
-  session.friendly_pass = is_friendly;
-  return is_time_to_pass(session, area_equivalent(game), report);
-}
-
 bool passes(const Game& game, const SearchReport& report) {
-  return passes(game, report, has_friendly_pass(game.rules()));
+  return is_time_to_pass(game, area_equivalent(game), report);
 }
 
 TEST(PassManners, EndAGameInWhichAllIsSettled) {
@@ -81,15 +73,8 @@ TEST(PassManners, LeaveNoNeutralPointToTheOther) {
 }
 
 TEST(PassManners, DoNotEndAGameThatHasNotBegun) {
-  for (const char* rules : {"chinese", "japanese", "tromp-taylor"})
+  for (const char* rules : {"chinese", "japanese"})
     EXPECT_FALSE(passes(Game(5, rules_named(rules, 6.5)), sure(0.95f))) << rules;
-}
-
-TEST(PassManners, TakeDeadStonesFirstWhereTheRulesAskForIt) {
-  EXPECT_FALSE(passes(game_on(kFilled, "tromp-taylor"), sure(0.95f)));
-  EXPECT_FALSE(passes(game_on(kFilled, "chinese"), sure(0.95f), false));
-  EXPECT_TRUE(passes(game_on(kFilled, "tromp-taylor"), sure(0.95f), true));
-  EXPECT_TRUE(passes(game_on(kFilled, "japanese"), sure(0.95f), false)) << "there they never must";
 }
 
 TEST(PassManners, KnowAMoveThatFillsOnesOwnTerritory) {
@@ -107,15 +92,15 @@ TEST(PassManners, KnowAMoveThatFillsOnesOwnTerritory) {
 }
 
 TEST(PassManners, GiveALostGameUpRatherThanFillEyes) {
-  Game game = game_on(kFilled, "tromp-taylor");
-  game.play(Color::Black, Move::pass());  // as it stands White has 11 points, Black 12
+  Game game = game_on(kFinished, "chinese");  // a neutral point is left
+  game.play(Color::Black, Move::pass());      // as it stands White has 11 points, Black 8
   SearchReport report = sure(0.95f);
   for (float& owner : report.ownership)
     owner = -owner;
   report.moves[0].value = -1;
   report.moves[0].score = -8;
   EXPECT_TRUE(passes(game, report));
-  report.moves[0].score = 2;
+  report.moves[0].score = 4;
   EXPECT_FALSE(passes(game, report)) << "there is something left to gain";
   report.moves[0].score = -8;
   report.moves[0].value = 0;
