@@ -24,6 +24,22 @@ float highest_logit(const std::vector<RootMove>& moves) {
   return highest;
 }
 
+/// sigma(completedQ) of each move.
+class ValueBonus {
+ public:
+  ValueBonus(const std::vector<RootMove>& moves, float raw_value, const GumbelOptions& options)
+      : unvisited_(mixed_value(moves, raw_value)),
+        scale_((options.c_visit + static_cast<float>(most_visits(moves))) * options.c_scale) {}
+
+  float operator()(const RootMove& move) const {
+    return scale_ * (move.visits > 0 ? move.q : unvisited_);
+  }
+
+ private:
+  float unvisited_;
+  float scale_;
+};
+
 int ceil_log2(int n) {
   int log = 0;
   while ((1 << log) < n)
@@ -79,13 +95,9 @@ float mixed_value(const std::vector<RootMove>& moves, float raw_value) {
 
 std::vector<float> value_bonuses(const std::vector<RootMove>& moves, float raw_value,
                                  const GumbelOptions& options) {
-  const float unvisited = mixed_value(moves, raw_value);
-  const float scale = (options.c_visit + static_cast<float>(most_visits(moves))) * options.c_scale;
-  std::vector<float> bonuses;
-  bonuses.reserve(moves.size());
-  for (const RootMove& move : moves) {
-    bonuses.push_back(scale * (move.visits > 0 ? move.q : unvisited));
-  }
+  std::vector<float> bonuses(moves.size());
+  std::transform(moves.begin(), moves.end(), bonuses.begin(),
+                 ValueBonus(moves, raw_value, options));
   return bonuses;
 }
 
@@ -135,13 +147,13 @@ int GumbelRoot::winner(const std::vector<RootMove>& moves, float raw_value) cons
 int GumbelRoot::best(const std::vector<RootMove>& moves, float raw_value, int tried) const {
   assert(moves.size() == noise_.size());
   constexpr float kFloor = -1e9f;
-  const std::vector<float> bonuses = value_bonuses(moves, raw_value, options_);
+  const ValueBonus bonus(moves, raw_value, options_);
   const float highest = highest_logit(moves);
   int best = -1;
   float best_score = 0;
   for (std::size_t i = 0; i < moves.size(); ++i) {
     if (moves[i].tried != tried) continue;
-    const float score = std::max(kFloor, noise_[i] + moves[i].logit - highest + bonuses[i]);
+    const float score = std::max(kFloor, noise_[i] + moves[i].logit - highest + bonus(moves[i]));
     if (best < 0 || score > best_score) {
       best = static_cast<int>(i);
       best_score = score;
