@@ -1,7 +1,6 @@
 #include "nets/merging_net.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 namespace move37 {
