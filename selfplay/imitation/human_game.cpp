@@ -10,9 +10,19 @@
 namespace move37 {
 namespace {
 
-bool begins_normally(const Game& game) {
-  return game.handicap() == 0 && game.start().num_stones() == 0 &&
-         game.first_to_move() == Color::Black;
+/// The stones with which a game begins, row by row: none, or a handicap. Nothing if it begins in
+/// another way. Whatever the file calls them: stones and who moves first make a handicap.
+std::optional<std::vector<Point>> handicap_of(const Game& game) {
+  std::vector<Point> stones;
+  bool has_white = false;
+  each_point(game.size(), [&](Point p) {
+    if (game.start().color(p) == Color::Black) stones.push_back(p);
+    if (game.start().color(p) == Color::White) has_white = true;
+  });
+  const bool is_even = stones.empty() && game.first_to_move() == Color::Black;
+  const bool is_handicap = stones.size() >= 2 && game.first_to_move() == Color::White;
+  if (has_white || !(is_even || is_handicap)) return std::nullopt;
+  return stones;
 }
 
 bool is_strong_enough(const SgfGame& game, const std::string& min_rank) {
@@ -59,9 +69,20 @@ bool is_of_years(const SgfGame& game, const ImitationOptions& options) {
          (options.year_to == 0 || day->year <= options.year_to);
 }
 
+/// Adds Black's plays on these points and White's passes between them.
+void add_handicap(const std::vector<Point>& stones, GameRecord& record) {
+  for (const Point stone : stones) {
+    if (!record.turns.empty()) record.turns.emplace_back();  // a pass
+    record.turns.emplace_back().move = Move(stone);
+  }
+  record.opening_plies = static_cast<int>(record.turns.size());
+}
+
 /// Adds the moves up to the end of the game. Says what is wrong with them, if anything is.
 std::optional<Refusal> add_moves(const Game& game, GameRecord& record) {
   Position position(record.size, record.rules);
+  for (const Turn& turn : record.turns)
+    position.play(turn.move);
   for (const PlayedMove& played : game.moves()) {
     if (position.is_over()) break;
     if (played.color != position.to_move()) return Refusal::OutOfTurn;
@@ -82,7 +103,9 @@ std::optional<Refusal> first_refusal(const SgfGame& game, int size,
                                      const ImitationOptions& options) {
   const auto moves = static_cast<int>(game.game.moves().size());
   if (game.game.size() != size) return Refusal::OtherSize;
-  if (!begins_normally(game.game)) return Refusal::SetUp;
+  const auto handicap = handicap_of(game.game);
+  if (!handicap) return Refusal::SetUp;
+  if (static_cast<int>(handicap->size()) > options.max_handicap) return Refusal::Handicap;
   if (std::abs(game.game.rules().komi) > options.max_komi) return Refusal::OddKomi;
   if (!is_strong_enough(game, options.min_rank)) return Refusal::Rank;
   if (!is_of_years(game, options)) return Refusal::Year;
@@ -102,7 +125,9 @@ const char* describe(Refusal refusal) {
     case Refusal::OtherSize:
       return "another board size";
     case Refusal::SetUp:
-      return "handicap or stones set up";
+      return "stones set up, or White begins";
+    case Refusal::Handicap:
+      return "handicap too large";
     case Refusal::OddKomi:
       return "komi out of range";
     case Refusal::Rank:
@@ -143,6 +168,7 @@ std::variant<GameRecord, Refusal> to_record(const SgfGame& game, int size,
   record.rules = imitation_rules(game.game.rules().komi);
   record.created = date_of(game.date).value_or(0);
   record.result = result_of(game.result);
+  add_handicap(*handicap_of(game.game), record);
   if (const auto refusal = add_moves(game.game, record)) return *refusal;
   return record;
 }

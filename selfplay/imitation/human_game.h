@@ -16,7 +16,8 @@ namespace move37 {
 enum class Refusal {
   Broken,     // not SGF, or not of Go
   OtherSize,  // of the board
-  SetUp,      // does not begin on an empty board with Black, as a game with a handicap
+  SetUp,      // begins neither on an empty board with Black nor with a handicap and White
+  Handicap,   // too many stones of it
   OddKomi,
   Rank,  // too weak, or unknown
   Year,  // not of these years, or unknown
@@ -38,6 +39,9 @@ Ruleset imitation_rules(double komi);
 
 /// The game as the store keeps it, each move a row of training whose policy is that move; or why
 /// not. Of two players who go on after two passes, only what came before is kept.
+///
+/// A handicap is told by moves that the rules allow: Black plays the stones, row by row, and White
+/// passes in between. These are the record's opening plies, and no rows.
 ///
 /// Who won is taken from the file, if the board could show it: a game that was lost on time or by
 /// forfeit, or broken off, has no winner. A counted game has its score, too.

@@ -18,6 +18,7 @@ void check(const ImitationOptions& options) {
           "min-rank: '" + options.min_rank + "' is no rank");
   require(options.min_moves >= 1, "min-moves must be at least 1");
   require(options.max_moves >= options.min_moves, "max-moves must not be below min-moves");
+  require(options.max_handicap >= 0, "max-handicap must not be below 0");
   require(options.max_komi >= 0, "max-komi must not be below 0");
   require(options.max_rows >= 1, "max-rows must be at least 1");
   require(options.exam_rows >= 1, "exam-rows must be at least 1");

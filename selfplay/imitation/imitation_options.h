@@ -14,6 +14,7 @@ struct ImitationOptions {
   int year_to = 0;                      // likewise
   int min_moves = 30;                   // shorter games were hardly begun
   int max_moves = 600;                  // longer ones are no games
+  int max_handicap = 9;                 // stones; 0: even games only
   float max_komi = 30;                  // more is a handicap in disguise
   bool need_result = false;             // leave games out that nobody won on the board
   std::int64_t max_rows = 200'000'000;  // of the newest games: two bytes of memory each
@@ -27,6 +28,7 @@ struct ImitationOptions {
     visit("year-to", self.year_to, "last year of the games; 0: any");
     visit("min-moves", self.min_moves, "moves that a game must have");
     visit("max-moves", self.max_moves, "moves that a game may have");
+    visit("max-handicap", self.max_handicap, "handicap stones that a game may have; 0: none");
     visit("max-komi", self.max_komi, "komi that a game may have, either way");
     visit("need-result", self.need_result, "only games that were won on the board");
     visit("max-rows", self.max_rows, "rows of the newest games that are learned from");

@@ -32,15 +32,19 @@ void make_row(Turn& turn, int size) {
 void MoveLibrary::add(const GameRecord& game) {
   assert(game.size == size_);
   assert(moves_.size() + game.turns.size() <= std::numeric_limits<std::uint32_t>::max());
-  if (game.turns.empty()) return;
+  const auto plies = static_cast<std::size_t>(game.opening_plies);
+  if (game.turns.size() <= plies) return;
   Entry entry;
   entry.first_move = static_cast<std::uint32_t>(moves_.size());
+  entry.first_row = static_cast<std::uint32_t>(rows_);
+  entry.opening_plies = static_cast<std::uint16_t>(plies);
   entry.komi = static_cast<float>(game.rules.komi);
   entry.score = game.result.score.value_or(std::nanf(""));
   entry.winner = game.result.winner ? static_cast<std::int8_t>(*game.result.winner) : kUnknown;
   games_.push_back(entry);
   for (const Turn& turn : game.turns)
     moves_.push_back(static_cast<std::uint16_t>(action_of(turn.move, size_)));
+  rows_ += static_cast<std::int64_t>(game.turns.size() - plies);
 }
 
 std::size_t MoveLibrary::memory_bytes() const {
@@ -51,22 +55,24 @@ Example MoveLibrary::example(std::int64_t row) const {
   assert(row >= 0 && row < rows());
   const auto next = std::upper_bound(
       games_.begin(), games_.end(), row,
-      [](std::int64_t r, const Entry& entry) { return r < std::int64_t{entry.first_move}; });
+      [](std::int64_t r, const Entry& entry) { return r < std::int64_t{entry.first_row}; });
   const Entry& entry = *std::prev(next);
-  const std::int64_t end_of_game = next == games_.end() ? rows() : next->first_move;
+  const std::size_t end_of_game = next == games_.end() ? moves_.size() : next->first_move;
+  const int turn = static_cast<int>(row - entry.first_row) + entry.opening_plies;
 
   auto game = std::make_shared<GameRecord>();
   game->size = size_;
   game->rules = imitation_rules(static_cast<double>(entry.komi));
+  game->opening_plies = entry.opening_plies;
   if (entry.winner != kUnknown) game->result.winner = static_cast<Color>(entry.winner);
   if (!std::isnan(entry.score)) game->result.score = entry.score;
-  const std::int64_t end = std::min(end_of_game, row + 2);
-  game->turns.reserve(static_cast<std::size_t>(end - entry.first_move));
-  for (std::int64_t move = entry.first_move; move < end; ++move)
+  const std::size_t end = std::min(end_of_game, std::size_t{entry.first_move} + turn + 2);
+  game->turns.reserve(end - entry.first_move);
+  for (std::size_t move = entry.first_move; move < end; ++move)
     game->turns.push_back(turn_of(moves_[move], size_));
-  for (std::int64_t move = row; move < end; ++move)
-    make_row(game->turns[move - entry.first_move], size_);
-  return {std::move(game), static_cast<int>(row - entry.first_move)};
+  for (std::size_t t = turn; t < game->turns.size(); ++t)
+    make_row(game->turns[t], size_);
+  return {std::move(game), turn};
 }
 
 std::vector<Example> MoveLibrary::sample(int count, Random& random) const {

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "selfplay/example.h"
+
 namespace move37 {
 namespace {
 
@@ -54,12 +56,38 @@ TEST(HumanGame, EndsWithTheSecondPassInARow) {
 TEST(HumanGame, IsRefusedForWhatNoRecordCanHold) {
   EXPECT_EQ(refusal_of(";B[cc];W[bb]"), kKept);
   EXPECT_EQ(std::get<Refusal>(record_of("(;SZ[6];B[cc])")), Refusal::OtherSize);
-  EXPECT_EQ(refusal_of("HA[2]AB[bb][dd];W[cc]"), Refusal::SetUp);
   EXPECT_EQ(refusal_of("AB[bb];W[cc]"), Refusal::SetUp);
-  EXPECT_EQ(refusal_of(";W[cc];B[bb]"), Refusal::SetUp);  // White begins
+  EXPECT_EQ(refusal_of("AB[bb][dd]AW[cc];W[cd]"), Refusal::SetUp);
+  EXPECT_EQ(refusal_of("AB[bb][dd];B[cc]"), Refusal::SetUp);
+  EXPECT_EQ(refusal_of("HA[2];W[cc];B[bb]"), Refusal::SetUp);  // where are the stones?
+  EXPECT_EQ(refusal_of(";W[cc];B[bb]"), Refusal::SetUp);       // White begins
   EXPECT_EQ(refusal_of(";B[cc];B[bb]"), Refusal::OutOfTurn);
   EXPECT_EQ(refusal_of(";B[cc];W[cc]"), Refusal::Illegal);
   EXPECT_EQ(refusal_of(";B[cc];W[bb];AB[aa];B[dd]"), Refusal::Illegal);
+}
+
+TEST(HumanGame, WithAHandicapBeginsWithBlacksStonesAndWhitesPasses) {
+  const auto verdict = record_of("(;SZ[5]HA[3]KM[0.5]AB[dd][bb][db]RE[W+R];W[cc];B[bd];W[])");
+  const GameRecord* game = std::get_if<GameRecord>(&verdict);
+  ASSERT_NE(game, nullptr);
+  EXPECT_NO_THROW(check(*game));
+  std::vector<std::string> moves;
+  for (const Turn& turn : game->turns)
+    moves.push_back(to_string(turn.move, game->size));
+  EXPECT_THAT(moves, testing::ElementsAre("B4", "pass", "D4", "pass", "D2", "C3", "B2", "pass"));
+  EXPECT_EQ(game->opening_plies, 5);
+  EXPECT_EQ(num_rows(*game), 3);
+  EXPECT_EQ(game->rules.komi, 0.5);
+  EXPECT_EQ(value_target(*game, game->opening_plies), 1);  // White is to move, and wins
+}
+
+TEST(HumanGame, IsRefusedForMoreHandicapThanIsWanted) {
+  ImitationOptions options = lenient();
+  const std::string two = "HA[2]AB[bb][dd];W[cc]";
+  EXPECT_EQ(refusal_of(two, options), kKept);
+  options.max_handicap = 1;
+  EXPECT_EQ(refusal_of(two, options), Refusal::Handicap);
+  EXPECT_EQ(refusal_of(";B[cc];W[bb]", options), kKept);
 }
 
 TEST(HumanGame, MayRepeatALongCycleButNotRetakeAKoAtOnce) {

@@ -17,6 +17,7 @@ constexpr int kSize = 5;
 GameRecord human_game(Random& random) {
   GameRecord game = test::random_game(kSize, random);
   game.rules = imitation_rules(6.5);
+  game.opening_plies = 0;
   for (Turn& turn : game.turns) {
     turn = {turn.move, SearchKind::None, 1, std::nullopt,
             one_hot_policy(action_of(turn.move, kSize))};
@@ -57,6 +58,27 @@ TEST(MoveLibrary, GivesTheSameRowsAsTheWholeGames) {
       EXPECT_EQ(actual.value_known, expected.value_known) << row;
       EXPECT_EQ(actual.score, expected.score) << row;
       EXPECT_EQ(actual.score_known, expected.score_known) << row;
+    }
+  }
+  EXPECT_EQ(library.rows(), row);
+}
+
+TEST(MoveLibrary, HasNoRowsOfAnOpeningThatNobodyChose) {
+  Random random(4);
+  MoveLibrary library(kSize);
+  std::vector<std::shared_ptr<const GameRecord>> games;
+  for (const int plies : {0, 5, 3}) {
+    GameRecord game = human_game(random);
+    game.opening_plies = plies;
+    games.push_back(std::make_shared<const GameRecord>(std::move(game)));
+    library.add(*games.back());
+  }
+  std::int64_t row = 0;
+  for (const auto& game : games) {
+    for (int turn = game->opening_plies; turn < static_cast<int>(game->turns.size()); ++turn) {
+      const Example example = library.example(row++);
+      EXPECT_EQ(example.turn, turn);
+      EXPECT_EQ(batch_of(example).planes, batch_of({game, turn}).planes);
     }
   }
   EXPECT_EQ(library.rows(), row);
