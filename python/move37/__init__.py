@@ -7,9 +7,11 @@
     print(result.explain())
 
 What needs LibTorch (``Net``, ``selfplay``, ``GameStore``, ``ReplayWindow``, ``train``) is loaded
-when it is first asked for, and says in words if it cannot be.
+when it is first asked for, and says in words if it cannot be. So are the modules ``move37.torch``,
+``move37.gymnasium`` and ``move37.pettingzoo``, each of which needs the package of its name.
 """
 
+import importlib
 from typing import TYPE_CHECKING
 
 from ._core import (
@@ -59,6 +61,8 @@ _LEARNING = (
     "training_options",
 )
 
+_ON_DEMAND = ("gymnasium", "pettingzoo", "torch")  # modules that need a package of that name
+
 __all__ = [
     "NUM_PLANES",
     "Board",
@@ -82,6 +86,8 @@ def __getattr__(name):
         from . import learning
 
         return getattr(learning, name)
+    if name in _ON_DEMAND:
+        return importlib.import_module(f"{__name__}.{name}")
     raise AttributeError(f"module 'move37' has no attribute {name!r}")
 
 

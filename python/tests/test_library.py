@@ -63,6 +63,14 @@ def test_all_that_is_there_can_be_imported_at_once():
     assert set(move37.__all__) <= set(names)
 
 
+def test_modules_that_need_a_package_are_there_when_they_are_asked_for(tmp_path):
+    (tmp_path / "gymnasium.py").write_text("raise ImportError('this one is broken')")
+    quiet = run("import sys, move37; print('gymnasium' in sys.modules)", tmp_path)
+    assert quiet.stdout == "False\n", quiet.stderr
+    asked = run("import move37; move37.gymnasium", tmp_path)
+    assert "ImportError: this one is broken" in asked.stderr
+
+
 def test_names_that_do_not_exist_are_attribute_errors():
     with pytest.raises(AttributeError, match="no attribute 'Go'"):
         move37.Go
