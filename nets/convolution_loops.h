@@ -43,6 +43,7 @@
 ///     multiply_add(s, a, b)   in each lane s + the sum of the group's products of a and b
 ///     spread(p), numbers(p)   the group at p in all lanes; kLanes groups in a row
 ///     load, store             kLanes sums in a row, from and to 32 bits or numbers
+///     store_group             kGroup sums as kLanes groups in a row
 ///     most, all, total        lane by lane maximum; one value in all lanes; the sum of all lanes
 ///
 /// Loops over registers are marked for unrolling: a register has no index at run time, and what

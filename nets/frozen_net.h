@@ -26,11 +26,6 @@ class FrozenNet {
   virtual std::string kernel() const = 0;
 };
 
-/// What is to compute a net on this hardware: null for LibTorch. `name`: "torch", a kernel, or
-/// "auto", the fastest there is.
-/// Throws: std::runtime_error if there is no such kernel here, or not for that hardware.
-const Kernel* choose_kernel(const std::string& name, const Hardware& hardware);
-
 /// A net with the statistics that it has learnt so far. Training it further changes nothing here.
 std::unique_ptr<FrozenNet> freeze(const NetImpl& net, const Hardware& hardware,
                                   const Kernel* kernel);

@@ -57,6 +57,21 @@ struct Step {
   void* output;        // not the input
 };
 
+/// Kernel::differentiate_tiles() takes so many tiles at once; their products are summed in
+/// registers.
+inline constexpr int kGradientTilesAtOnce = 36;
+
+/// What the gradient of a convolution's weights is made of: two pictures of the same places. The
+/// channels of both are multiples of kLaneGroup.
+struct TileGradient {
+  const void* input;     // what was convolved
+  int inputs;            // its channels
+  const void* gradient;  // of the loss, by what came out; its border is zero
+  int outputs;           // its channels
+  const int* shifts;     // as Step's
+  float* sums;           // [kTileNumbers][outputs][inputs]
+};
+
 /// The inner loops of a net, written for one kind of processor. The numbers of a picture are 32
 /// bits wide or 16; pooled vectors and sums always 32.
 ///
@@ -79,6 +94,12 @@ struct Kernel {
   /// pictures, and of outputs, in 32 bits.
   void (*convolve_tiles)(const Convolution& convolution, const Step& step, const Tile* tiles,
                          int count, void* scratch);
+
+  /// Adds to the gradient of the weights that convolve_tiles() takes what these tiles have of it.
+  /// Null where that is. scratch: [kTileNumbers][kGradientTilesAtOnce] of inputs and of outputs, as
+  /// in pictures.
+  void (*differentiate_tiles)(const TileGradient& gradient, const Tile* tiles, int count,
+                              void* scratch);
 
   /// As convolve(), on pictures and weights of 32 bits.
   void (*convolve_exactly)(const Convolution& convolution, const Step& step, const Points& points);

@@ -21,6 +21,7 @@ struct Avx2 {
   static Numbers numbers(const float* from) { return _mm256_loadu_ps(from); }
   static Sums load(const float* from) { return _mm256_loadu_ps(from); }
   static void store(Sums sums, float* to) { _mm256_storeu_ps(to, sums); }
+  static void store_group(const Sums* members, float* to) { store(members[0], to); }
   static Sums most(Sums a, Sums b) { return _mm256_max_ps(a, b); }
   static Sums all(float x) { return _mm256_set1_ps(x); }
   static float total(Sums sums) {

@@ -21,6 +21,7 @@ struct Avx512 {
   static Numbers numbers(const float* from) { return _mm512_loadu_ps(from); }
   static Sums load(const float* from) { return _mm512_loadu_ps(from); }
   static void store(Sums sums, float* to) { _mm512_storeu_ps(to, sums); }
+  static void store_group(const Sums* members, float* to) { store(members[0], to); }
   static Sums most(Sums a, Sums b) { return _mm512_max_ps(a, b); }
   static Sums all(float x) { return _mm512_set1_ps(x); }
   static float total(Sums sums) { return _mm512_reduce_add_ps(sums); }

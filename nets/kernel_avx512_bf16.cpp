@@ -33,6 +33,11 @@ struct Avx512Bf16 : Avx512 {
   static void store(Sums sums, Number* to) {
     _mm256_storeu_si256(reinterpret_cast<__m256i*>(to), (__m256i)_mm512_cvtneps_pbh(sums));
   }
+  static void store_group(const Sums* members, Number* to) {
+    const __m512i low = _mm512_cvtepu16_epi32((__m256i)_mm512_cvtneps_pbh(members[0]));
+    const __m512i high = _mm512_cvtepu16_epi32((__m256i)_mm512_cvtneps_pbh(members[1]));
+    _mm512_storeu_si512(to, _mm512_or_si512(low, _mm512_slli_epi32(high, 16)));
+  }
   static Number number(float x) {
     std::uint32_t bits;
     __builtin_memcpy(&bits, &x, sizeof bits);

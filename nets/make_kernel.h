@@ -2,6 +2,7 @@
 
 #include "nets/convolution_loops.h"
 #include "nets/picture_loops.h"
+#include "nets/tile_gradient_loops.h"
 #include "nets/tile_loops.h"
 
 namespace move37 {
@@ -16,6 +17,7 @@ constexpr Kernel make_kernel(const char* name, Precision precision, bool by_tile
           PictureLoops<Cpu>::take_planes,
           ConvolutionLoops<Cpu>::template convolve<>,
           by_tiles ? TileLoops<Cpu>::convolve : nullptr,
+          by_tiles ? TileGradientLoops<Cpu>::differentiate : nullptr,
           ConvolutionLoops<Exact>::template convolve<>,
           PictureLoops<Cpu>::pool,
           PictureLoops<Cpu>::dot_points};

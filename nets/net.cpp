@@ -85,7 +85,8 @@ NormedConvolutionImpl::NormedConvolutionImpl(int inputs, int outputs, int kernel
       norm(register_module("norm", torch::nn::BatchNorm2d(outputs))) {}
 
 torch::Tensor NormedConvolutionImpl::forward(const torch::Tensor& x) {
-  return norm(convolution(x));
+  const bool by_tiles = tiles && tiles->takes(x, convolution->weight);
+  return norm(by_tiles ? convolve(tiles, x, convolution->weight) : convolution(x));
 }
 
 BlockImpl::BlockImpl(int channels, bool pools)
@@ -137,6 +138,11 @@ NetImpl::NetImpl(const NetOptions& options_, Random& random) : options(options_)
   policy_head = register_module("policy_head", PolicyHead(options.channels, options.head_channels));
   value_head = register_module("value_head", ValueHead(options.channels, options.head_channels));
   initialise(*this, random);
+}
+
+void NetImpl::convolve_by(const c10::intrusive_ptr<TileConvolution>& tiles) {
+  for (Block& block : tower)
+    block->first->tiles = block->second->tiles = tiles;
 }
 
 NetOutput NetImpl::forward(const torch::Tensor& planes) {

@@ -10,6 +10,7 @@
 
 #include "engine/random.h"
 #include "nets/net_options.h"
+#include "nets/tile_convolution.h"
 
 namespace move37 {
 
@@ -46,6 +47,7 @@ struct NormedConvolutionImpl : torch::nn::Module {
 
   torch::nn::Conv2d convolution{nullptr};
   torch::nn::BatchNorm2d norm{nullptr};
+  c10::intrusive_ptr<TileConvolution> tiles;  // convolves what it takes, if there is one
 };
 TORCH_MODULE(NormedConvolution);
 
@@ -101,6 +103,9 @@ struct NetImpl : torch::nn::Module {
   /// decided), and the first values nearly 0.
   /// Throws: std::invalid_argument for options out of range.
   NetImpl(const NetOptions& options, Random& random);
+
+  /// From now on convolves its tower so.
+  void convolve_by(const c10::intrusive_ptr<TileConvolution>& tiles);
 
   /// planes: [B, options.planes, N, N] as encode() writes them; 2 <= N.
   NetOutput forward(const torch::Tensor& planes);

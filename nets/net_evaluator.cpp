@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
 #include <utility>
 
 #include "engine/features.h"
@@ -12,6 +11,7 @@
 #include "nets/hardware.h"
 #include "nets/heap.h"
 #include "nets/kernel.h"
+#include "nets/means.h"
 #include "nets/merging_net.h"
 #include "nets/net.h"
 #include "nets/net_file.h"
@@ -28,20 +28,8 @@ struct Workspace {
   Judgement judgement;
 };
 
-/// What a net is to run on.
-struct Means {
-  Hardware hardware;
-  const Kernel* kernel;  // null: LibTorch
-};
-
 Means choose_means(const NetEvaluatorOptions& options) {
-  const char* const forced = std::getenv("MOVE37_KERNEL");
-  const std::string name = options.kernel == "auto" && forced ? forced : options.kernel;
-  const Kernel* const named = find_kernel(name);
-  const bool follow = named && options.precision == Precision::Auto;
-  const Hardware hardware =
-      choose_hardware(options.device, follow ? named->precision : options.precision);
-  return {hardware, choose_kernel(name, hardware)};
+  return move37::choose_means(options.device, options.precision, options.kernel);
 }
 
 /// [channels, points] to [points, channels].

@@ -70,26 +70,28 @@ struct TileLoops {
 
   /// Writes [kTileNumbers][kTilesAtOnce][channels].
   static void spread_tile(const Step& step, const Tile& tile, Number* to) {
-    const int pitch = step.shifts[7];
     const Number* const corner = static_cast<const Number*>(step.input) +
                                  (long{tile.place} + step.shifts[0]) * step.channels;
     for (int channel = 0; channel < step.channels; channel += kLanes) {
       Sums x[kTileNumbers];
-#pragma GCC unroll 32
-      for (int i = 0; i < kTileNumbers; ++i) {
-        x[i] =
-            Cpu::load(corner + (long{i / kWidth} * pitch + i % kWidth) * step.channels + channel);
-      }
-#pragma GCC unroll 32
-      for (int i = 0; i < kWidth; ++i)
-        spread_line(x + i, kWidth);
-#pragma GCC unroll 32
-      for (int i = 0; i < kWidth; ++i)
-        spread_line(x + i * kWidth, 1);
+      spread(corner + channel, step.shifts[7] * long{step.channels}, step.channels, x);
 #pragma GCC unroll 32
       for (int i = 0; i < kTileNumbers; ++i)
         Cpu::store(x[i], to + i * kTilesAtOnce * long{step.channels} + channel);
     }
+  }
+
+  /// 5 x 5 numbers of a vector of channels, `row` and `column` apart.
+  static void spread(const Number* corner, long row, long column, Sums* x) {
+#pragma GCC unroll 32
+    for (int i = 0; i < kTileNumbers; ++i)
+      x[i] = Cpu::load(corner + i / kWidth * row + i % kWidth * column);
+#pragma GCC unroll 32
+    for (int i = 0; i < kWidth; ++i)
+      spread_line(x + i, kWidth);
+#pragma GCC unroll 32
+    for (int i = 0; i < kWidth; ++i)
+      spread_line(x + i * kWidth, 1);
   }
 
   static void spread_line(Sums* x, int step) {

@@ -12,14 +12,15 @@
 #include "nets/autocast.h"
 #include "nets/batch_statistics.h"
 #include "nets/flat_net.h"
-#include "nets/hardware.h"
 #include "nets/heap.h"
 #include "nets/loss.h"
+#include "nets/means.h"
 #include "nets/muon.h"
 #include "nets/net.h"
 #include "nets/net_file.h"
 #include "nets/tensor_file.h"
 #include "nets/thread_count.h"
+#include "nets/tile_convolution.h"
 #include "selfplay/option_text.h"
 
 namespace move37 {
@@ -28,15 +29,15 @@ namespace {
 constexpr const char* kNetPrefix = "net.";
 constexpr const char* kOptionPrefix = "option.";
 
-/// The hardware to train on. Float16 is not for training: gradients vanish in it.
-Hardware training_hardware(const LearnerOptions& options) {
+/// What to train on. Float16 is not for training: gradients vanish in it.
+Means training_means(const LearnerOptions& options) {
   check(options);
-  Hardware hardware = choose_hardware(options.device, options.precision);
-  if (hardware.precision != Precision::Float16) return hardware;
+  Means means = choose_means(options.device, options.precision, options.kernel);
+  if (means.hardware.precision != Precision::Float16) return means;
   if (options.precision == Precision::Float16) {
     throw std::runtime_error("nets are trained in float32 or bfloat16, not in float16");
   }
-  return {hardware.device, Precision::BFloat16};
+  return choose_means(options.device, Precision::BFloat16, options.kernel);
 }
 
 /// A net on its device, and the vectors that hold its numbers.
@@ -145,12 +146,16 @@ class Learner::Implementation {
  public:
   Implementation(const NetOptions& net, const LearnerOptions& options, std::uint64_t seed)
       : options_(options),
-        hardware_(training_hardware(options)),
-        trained_(net, seed, hardware_),
-        average_(net, seed, hardware_),
-        optimiser_(trained_.flat, options.weight_decay, hardware_.number()) {
+        means_(training_means(options)),
+        trained_(net, seed, means_.hardware),
+        average_(net, seed, means_.hardware),
+        optimiser_(trained_.flat, options.weight_decay, means_.hardware.number()) {
     average_.net->eval();
     keep_freed_memory();
+    if (!means_.kernel || !means_.kernel->convolve_tiles) return;
+    const auto tiles = c10::make_intrusive<TileConvolution>(*means_.kernel);
+    trained_.net->convolve_by(tiles);
+    average_.net->convolve_by(tiles);
   }
 
   void begin_with(const std::filesystem::path& path) {
@@ -191,7 +196,7 @@ class Learner::Implementation {
   LossReport evaluate(const Batch& batch) {
     const ThreadCount threads(std::max(1, options_.threads));
     const at::NoGradGuard no_gradients;
-    const BatchTensors input(batch, net_options(), hardware_.device);
+    const BatchTensors input(batch, net_options(), means_.hardware.device);
     const Losses measured =
         losses(forward(average_.net, input.planes), input.targets, options_.loss);
     return report(measured, input.targets);
@@ -205,7 +210,7 @@ class Learner::Implementation {
     const ThreadCount threads(std::max(1, options_.threads));
     measure_statistics(*average_.net, [&] {
       for (const Batch& batch : recent)
-        forward(average_.net, BatchTensors(batch, net_options(), hardware_.device).planes);
+        forward(average_.net, BatchTensors(batch, net_options(), means_.hardware.device).planes);
     });
     provenance["samples"] = std::to_string(counters_.samples);
     provenance["steps"] = std::to_string(counters_.steps);
@@ -243,17 +248,17 @@ class Learner::Implementation {
 
   const LearnerCounters& counters() const { return counters_; }
   const NetOptions& net_options() const { return trained_.net->options; }
-  const Hardware& hardware() const { return hardware_; }
+  const Means& means() const { return means_; }
 
  private:
   NetOutput forward(Net& net, const at::Tensor& planes) const {
-    const Autocast autocast(hardware_);
+    const Autocast autocast(means_.hardware);
     return net->forward(planes);
   }
 
   /// Leaves the gradients of the loss in trained_.
   LossReport differentiate(const Batch& batch) {
-    const BatchTensors input(batch, net_options(), hardware_.device);
+    const BatchTensors input(batch, net_options(), means_.hardware.device);
     trained_.flat.gradients().zero_();
     trained_.net->train();
     const Losses measured =
@@ -283,7 +288,7 @@ class Learner::Implementation {
   }
 
   const LearnerOptions options_;
-  const Hardware hardware_;
+  const Means means_;
   TrainedNet trained_;
   TrainedNet average_;
   Muon optimiser_;
@@ -313,9 +318,10 @@ const LearnerCounters& Learner::counters() const { return implementation_->count
 
 std::string Learner::description() const {
   const NetOptions& net = implementation_->net_options();
-  const Hardware& hardware = implementation_->hardware();
+  const auto& [hardware, kernel] = implementation_->means();
   return std::to_string(net.blocks) + "x" + std::to_string(net.channels) + " net, " +
-         to_text(hardware.precision) + " on " + hardware.device.str();
+         to_text(hardware.precision) + " on " + hardware.device.str() + " (" +
+         (kernel ? kernel->name : "torch") + ")";
 }
 
 safetensors::File Learner::state() const { return implementation_->state(); }

@@ -46,6 +46,7 @@ NetEvaluatorOptions evaluator_options(const RunOptions& options) {
   NetEvaluatorOptions result;
   result.device = options.device;
   result.precision = options.precision;
+  result.kernel = options.kernel;
   result.td_share = options.td_share;
   return result;
 }
@@ -53,6 +54,7 @@ NetEvaluatorOptions evaluator_options(const RunOptions& options) {
 LearnerOptions learner_options(const TrainingOptions& options) {
   LearnerOptions result = options.learner;
   result.device = training_device(options);
+  result.kernel = options.run.kernel;
   result.threads = share_cores(options, num_cores()).learner;
   return result;
 }

@@ -24,6 +24,7 @@ struct RunOptions {
   bool lockstep = false;        // play and learn by turns on one thread, the same at each repeat
   std::string device = "auto";  // of self-play, and of learning if it has none
   Precision precision = Precision::Auto;  // of self-play
+  std::string kernel = "auto";            // whose loops, of self-play and of learning
   float td_share = 0.5f;                  // of the short-term value in the search's
   double reuse = 8;                       // times that a row is learned from at most
   double token_limit = 1e5;               // samples that self-play can be ahead of learning
@@ -43,6 +44,7 @@ struct RunOptions {
     visit("lockstep", self.lockstep, "play and learn by turns on one thread: repeats bit for bit");
     visit("device", self.device, "where the net runs: auto, cpu, cuda, cuda:1");
     visit("precision", self.precision, "numbers of self-play: auto, float32, bfloat16, float16");
+    visit("kernel", self.kernel, "whose loops: auto, torch, or one of this processor's kernels");
     visit("td-share", self.td_share, "share of the short-term value in what searches believe");
     visit("reuse", self.reuse, "times that a row is learned from at most");
     visit("token-limit", self.token_limit, "samples that can be paid for and not yet learned");

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
-#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,8 +19,6 @@ namespace move37 {
 namespace {
 
 using testing::AllOf;
-using testing::HasSubstr;
-using testing::ThrowsMessage;
 
 /// What can compute a net here: LibTorch in each precision, and each kernel.
 struct Means {
@@ -164,33 +161,6 @@ TEST_P(FrozenNetBy, ForgetsTheBoardsThatItSawBefore) {
     const at::Tensor planes = test::planes_of(test::random_positions(size, batch));
     EXPECT_EQ(judge(*used, planes).policy, judge(*GetParam().freeze(net), planes).policy);
   }
-}
-
-TEST(FrozenNet, IsComputedByTheFastestKernelOfThePrecision) {
-  for (const Precision precision : {Precision::Float32, Precision::BFloat16}) {
-    EXPECT_EQ(choose_kernel("auto", {c10::kCPU, precision}), find_kernel(precision));
-  }
-  EXPECT_EQ(choose_kernel("torch", {c10::kCPU, Precision::Float32}), nullptr);
-}
-
-TEST(FrozenNet, IsComputedByLibTorchOnAGpu) {
-  EXPECT_EQ(choose_kernel("auto", {c10::kCUDA, Precision::Float16}), nullptr);
-}
-
-TEST(FrozenNet, IsComputedByAKernelOnRequest) {
-  for (const Kernel* kernel : kernels()) {
-    EXPECT_EQ(choose_kernel(kernel->name, {c10::kCPU, kernel->precision}), kernel);
-    EXPECT_THAT(
-        [=] {
-          choose_kernel(kernel->name, {c10::kCPU, Precision::Float16});
-        },
-        ThrowsMessage<std::runtime_error>(HasSubstr(kernel->name)));
-  }
-  EXPECT_THAT(
-      [] {
-        choose_kernel("abacus", {c10::kCPU, Precision::Float32});
-      },
-      ThrowsMessage<std::runtime_error>(HasSubstr("'abacus'")));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <limits>
 #include <stdexcept>
 #include <string>
+#include <sys/resource.h>
 #include <vector>
 
 #include <ATen/ATen.h>
@@ -13,6 +14,7 @@
 
 #include "engine/features.h"
 #include "nets/hardware.h"
+#include "nets/kernel.h"
 #include "nets/net_file.h"
 #include "nets/tensor_file.h"
 #include "tests/support/temporary_folder.h"
@@ -269,6 +271,45 @@ TEST(Learner, GoesOnAsIfNothingHadHappened) {
     second.step(batches[i]);
   EXPECT_TRUE(second.state() == whole.state());
   EXPECT_FALSE(second.state() == first.state());
+}
+
+TEST(Learner, LearnsByAnyKernelWhatItLearnsByLibTorch) {
+  const std::vector<Batch> batches = School(1).batches(12);
+  LearnerOptions options = exact();
+  options.kernel = "torch";
+  Learner torch(small_net(), options, 1);
+  EXPECT_THAT(torch.description(), HasSubstr("(torch)"));
+  std::vector<float> losses;
+  for (const Batch& batch : batches)
+    losses.push_back(torch.step(batch).loss.total);
+  for (const Kernel* kernel : kernels()) {
+    SCOPED_TRACE(kernel->name);
+    options.kernel = kernel->name;
+    options.precision = kernel->precision;
+    const float tolerance = kernel->precision == Precision::Float32 ? 1e-3f : 0.05f;
+    Learner learner(small_net(), options, 1);
+    EXPECT_THAT(learner.description(), HasSubstr(kernel->name));
+    for (std::size_t i = 0; i < batches.size(); ++i)
+      EXPECT_NEAR(learner.step(batches[i]).loss.total, losses[i], tolerance) << "step " << i;
+  }
+}
+
+long page_faults() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return usage.ru_minflt;
+}
+
+TEST(Learner, AsksTheSystemForNoMemoryAtEachStep) {
+  constexpr int kSteps = 50;
+  const std::vector<Batch> batches = School(1).batches(2);
+  Learner learner(small_net(), fast(), 1);
+  for (int i = 0; i < kSteps; ++i)
+    learner.step(batches[i % 2]);
+  const long before = page_faults();
+  for (int i = 0; i < kSteps; ++i)
+    learner.step(batches[i % 2]);
+  EXPECT_LT(page_faults() - before, 4 * kSteps);  // a batch alone has 64
 }
 
 TEST(Learner, SkipsAStepThatIsNotFinite) {
