@@ -3,6 +3,7 @@
 #include <cctype>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <optional>
 
@@ -28,8 +29,7 @@ std::optional<Number> parse(const std::string& word) {
 std::optional<double> parse_number(const std::string& word) {
   const bool has_plus = word.size() > 1 && word[0] == '+' && word[1] != '-';
   const auto number = parse<double>(has_plus ? word.substr(1) : word);
-  const bool fits = number && std::abs(*number) <= std::numeric_limits<float>::max();
-  return fits ? number : std::nullopt;
+  return number && std::isfinite(*number) ? number : std::nullopt;
 }
 
 std::optional<Color> parse_color(const std::string& word) {
@@ -46,6 +46,10 @@ T require(const std::optional<T>& value, const std::string& word, const char* wh
   return *value;
 }
 
+void refuse_if(bool is_bad, const std::string& word, const char* why) {
+  if (is_bad) throw syntax_error("'" + word + "' is " + why);
+}
+
 }  // namespace
 
 CommandError syntax_error(const std::string& detail) {
@@ -58,13 +62,16 @@ const std::string& Arguments::word(int i) const {
 }
 
 int Arguments::integer(int i) const {
-  const auto number = parse<int>(word(i));
-  const bool in_range = number && *number >= 0 && word(i)[0] != '-';
-  return require(in_range ? number : std::nullopt, word(i), "a whole number");
+  const std::int64_t number = require(parse<std::int64_t>(word(i)), word(i), "a whole number");
+  refuse_if(word(i)[0] == '-', word(i), "negative");
+  refuse_if(number > std::numeric_limits<int>::max(), word(i), "too large");
+  return static_cast<int>(number);
 }
 
 double Arguments::number(int i) const {
-  return require(parse_number(word(i)), word(i), "a finite number");
+  const double number = require(parse_number(word(i)), word(i), "a finite number");
+  refuse_if(std::abs(number) > std::numeric_limits<float>::max(), word(i), "too large");
+  return number;
 }
 
 bool Arguments::boolean(int i) const {

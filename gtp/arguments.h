@@ -31,7 +31,7 @@ class Arguments {
   /// A decimal number from 0 to 2^31 - 1.
   int integer(int i) const;
 
-  /// A number that a float can hold, with a point whatever the locale: "7,5" is none.
+  /// A number within the range of a float, with a point whatever the locale: "7,5" is none.
   double number(int i) const;
 
   /// "true" or "false".
