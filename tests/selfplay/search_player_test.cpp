@@ -45,6 +45,26 @@ TEST(SearchPlayer, TakesAChainThatItCanTake) {
   EXPECT_EQ(rollout_player(1).choose_move(game), test::move("E3", 5));
 }
 
+TEST(SearchPlayer, TakesADeadStoneBeforeItEndsTheGameByAPass) {
+  const Board board = test::board_from(R"(
+      . O X X .
+      O O X X X
+      . O X . O
+      O O X X X
+      . O X X .)");
+  PointMap<Color> stones;
+  each_point(5, [&](Point p) { stones[p] = board.color(p); });
+  for (double komi : {0.5, 40.5}) {
+    Ruleset rules;
+    rules.komi = komi;
+    Game game(5, rules);
+    game.set_up(stones, Color::White);
+    game.play(Color::White, Move::pass());
+    SearchPlayer player("uniform", std::make_shared<UniformEvaluator>(), {}, {30, 0});
+    EXPECT_EQ(player.choose_move(game), test::move("D3", 5)) << komi;
+  }
+}
+
 TEST(SearchPlayer, PlaysTheSameForTheSameSeed) {
   EXPECT_EQ(moves_of(3, 12), moves_of(3, 12));
   EXPECT_NE(moves_of(3, 12), moves_of(4, 12));
