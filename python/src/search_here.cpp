@@ -89,11 +89,17 @@ class SearchHere {
     }
   }
 
-  // A second batch has to be a whole one: two halves cost the callable more than one after another.
   std::int64_t batch_size() const {
-    const std::int64_t useful = useful_batch(tree_.visits()) - tree_.in_flight();
-    if (tree_.in_flight() > 0 && (batch_ == 1 || useful < batch_)) return 0;
-    return std::min({batch_, useful, max_visits_ - tree_.visits() - tree_.in_flight()});
+    if (tree_.in_flight() > 0 && !may_look_ahead()) return 0;
+    return std::min(
+        {batch_, useful_batch(tree_.visits()), max_visits_ - tree_.visits() - tree_.in_flight()});
+  }
+
+  // What is in flight is looked for without its results. Where that is much of what is known the
+  // search plays worse: two batches of 8 from 60 visits on cost one of 100 visits 6 games in 100.
+  bool may_look_ahead() const {
+    constexpr std::int64_t kVisitsPerLeaf = 16;
+    return batch_ > 1 && kVisitsPerLeaf * (tree_.in_flight() + batch_) <= tree_.visits();
   }
 
   bool is_done() const {

@@ -12,8 +12,8 @@ namespace move37::python {
 ///
 /// While the callable judges a batch, a helper gives the tree what came back before and looks for
 /// the next batch. It does so in a fixed order, so that evaluator, options and limit of visits
-/// decide everything, however fast either is; and only once a search has use for two batches at a
-/// time, never with batches of one.
+/// decide everything, however fast either is; only once two batches are little beside what the tree
+/// knows, a sixteenth of its visits; and never with batches of one.
 ///
 /// Throws: std::invalid_argument for options out of range; what the callable raises;
 /// py::error_already_set after Ctrl-C. Requires: no GIL; a limit; the game is not over.
