@@ -157,9 +157,9 @@ def repeat(call: Callable[[], object], times: int = 50) -> int:
     return times
 
 
-# --- search with a numpy callable, 32 leaves a call ---
+# --- search with a numpy callable, with the batch and the visits that a search has by itself ---
 
-BATCH = 32
+BATCH = 8
 
 
 def network(size: int, width: int = 512) -> Callable[[np.ndarray], tuple[np.ndarray, np.ndarray]]:
@@ -182,7 +182,7 @@ def alone(size: int) -> Callable[[], int]:
     return lambda: repeat(lambda: judge(planes)) * BATCH
 
 
-VISITS = 1600
+VISITS = 800
 
 
 def searched(size: int, threads: int = 1) -> Callable[[], int]:

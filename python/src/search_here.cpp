@@ -57,9 +57,14 @@ class SearchHere {
     Helper helper;  // last: it uses all of the above
     SignalWatch signals;
     while (tree_.in_flight() > 0 || !is_done()) {
-      helper.begin([&, other] { turn_around(*other); });
-      if (judged->num_leaves > 0) evaluator_.judge(*std::move(judged->planes), judged->evaluations);
-      helper.wait();
+      if (judged->num_leaves == 0) {
+        turn_around(*other);
+      } else {
+        if (other->num_leaves > 0 || may_look_ahead())
+          helper.begin([&, other] { turn_around(*other); });
+        evaluator_.judge(*std::move(judged->planes), judged->evaluations);
+        helper.wait();
+      }
       std::swap(judged, other);
       signals.look();
     }
