@@ -133,8 +133,8 @@ int run_gtp(int argc, char** argv) {
 
   gtp::LineQueue input;
   gtp::Writer output(gtp::descriptor_sink(STDOUT_FILENO), gtp::descriptor_probe(STDOUT_FILENO));
+  const gtp::LineReader reader(STDIN_FILENO, input);  // a thread: before LibTorch is being loaded
   gtp::Protocol protocol(options->session, load, input, output, log);
-  const gtp::LineReader reader(STDIN_FILENO, input);
   protocol.run();
   std::quick_exit(EXIT_SUCCESS);  // at once, even while a net is being loaded
 }

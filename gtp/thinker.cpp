@@ -9,26 +9,36 @@
 
 namespace move37::gtp {
 
+namespace {
+
+using Task = std::packaged_task<std::shared_ptr<Evaluator>()>;
+
+std::shared_ptr<Evaluator> load_and_log(const EvaluatorLoader& load, const Log& log, int size) {
+  try {
+    return load(size);
+  } catch (const std::exception& error) {
+    log("no evaluator for size " + std::to_string(size) + ": " + error.what());
+    throw;
+  }
+}
+
+}  // namespace
+
 Thinker::Thinker(EvaluatorLoader load, Log log) : load_(std::move(load)), log_(std::move(log)) {}
 
 void Thinker::use(EvaluatorLoader load) {
   clear();
-  evaluators_.clear();  // waits for those that are being loaded
+  evaluators_.clear();
+  background_.drop_waiting();
   load_ = std::move(load);
 }
 
 void Thinker::prepare(int size) {
   if (evaluators_.count(size) > 0) return;
-  evaluators_[size] = std::async(std::launch::async, [this, size] { return load_and_log(size); });
-}
-
-std::shared_ptr<Evaluator> Thinker::load_and_log(int size) const {
-  try {
-    return load_(size);
-  } catch (const std::exception& error) {
-    log_("no evaluator for size " + std::to_string(size) + ": " + error.what());
-    throw;
-  }
+  const auto task = std::make_shared<Task>(
+      [load = load_, log = log_, size] { return load_and_log(load, log, size); });
+  evaluators_[size] = task->get_future();
+  background_.add([task] { (*task)(); });
 }
 
 bool Thinker::wait_for(int size, std::chrono::milliseconds time) {

@@ -8,6 +8,7 @@
 
 #include "engine/evaluator.h"
 #include "engine/search.h"
+#include "gtp/background.h"
 #include "gtp/options.h"
 
 namespace move37::gtp {
@@ -42,13 +43,12 @@ class Thinker {
   void clear();
 
  private:
-  std::shared_ptr<Evaluator> load_and_log(int size) const;
-
   EvaluatorLoader load_;
   Log log_;
   std::map<int, std::shared_future<std::shared_ptr<Evaluator>>> evaluators_;
   std::unique_ptr<Search> search_;
   std::shared_ptr<Evaluator> searched_by_;
+  Background background_;  // loads the evaluators; ends before what it uses
 };
 
 }  // namespace move37::gtp

@@ -1,0 +1,56 @@
+#include "gtp/background.h"
+
+#include <future>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace move37::gtp {
+namespace {
+
+// Blocks the thread until it is let go.
+class Blocker {
+ public:
+  explicit Blocker(Background& background) {
+    background.add([this] {
+      begun_.set_value();
+      released_.get_future().wait();
+    });
+    begun_.get_future().wait();
+  }
+  void release() { released_.set_value(); }
+
+ private:
+  std::promise<void> begun_;
+  std::promise<void> released_;
+};
+
+void wait_for_all(Background& background) {
+  std::promise<void> done;
+  background.add([&] { done.set_value(); });
+  done.get_future().wait();
+}
+
+TEST(Background, DoesItsJobsInOrderOnOneThread) {
+  std::vector<int> done;
+  Background background;
+  for (int job : {1, 2, 3})
+    background.add([&done, job] { done.push_back(job); });
+  wait_for_all(background);
+  EXPECT_THAT(done, testing::ElementsAre(1, 2, 3));
+}
+
+TEST(Background, DropsWhatHasNotBegun) {
+  bool is_done = false;
+  Background background;
+  Blocker blocker(background);
+  background.add([&] { is_done = true; });
+  background.drop_waiting();
+  blocker.release();
+  wait_for_all(background);
+  EXPECT_FALSE(is_done);
+}
+
+}  // namespace
+}  // namespace move37::gtp
