@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
-#include <filesystem>
 #include <iostream>
 #include <optional>
 #include <sstream>
@@ -12,9 +11,12 @@
 
 #include <cxxopts.hpp>
 
+#include "app/game_library.h"
 #include "app/log.h"
+#include "app/stop_signal.h"
 #include "app/story_net.h"
 #include "app/text_file.h"
+#include "nets/atomic_file.h"
 #include "story/surprise_report.h"
 
 namespace move37::app {
@@ -25,13 +27,15 @@ struct SurprisesCommandOptions {
   StoryNetOptions nets;
   std::string net;
   std::string json;
+  int games = 0;
   int most = 20;
-  std::vector<std::string> files;
+  std::vector<std::string> sources;
 
   template <class Self, class Visit>
   static void each(Self& self, Visit&& visit) {
     visit("net", self.net, "a net; without one: the shipped net for the size of the board");
     visit("json", self.json, "file for all that was found ('-': standard output)");
+    visit("games", self.games, "so many of the games, chosen by chance; 0: all");
     visit("most", self.most, "so many are shown in the terminal");
     StoryNetOptions::each(self.nets, visit);
     SurpriseOptions::each(self.search, visit);
@@ -51,53 +55,30 @@ std::optional<SurprisesCommandOptions> parse(int argc, char** argv) {
     add(name, help, cxxopts::value<Field>(field)->default_value(value.str()));
   });
   add("help", "this text");
-  flags.custom_help("[OPTION...] SGF...");
+  flags.custom_help("[OPTION...] GAMES...   (SGF files, archives, folders of them, runs)");
   const auto parsed = flags.parse(argc, argv);
   if (parsed.count("help") > 0) {
     std::cout << flags.help();
     return std::nullopt;
   }
-  options.files = parsed.unmatched();
-  if (options.files.empty())
-    throw std::invalid_argument("surprises: which games? SGF files follow");
+  options.sources = parsed.unmatched();
+  if (options.sources.empty()) {
+    throw std::invalid_argument(
+        "surprises: which games? SGF files, archives, folders of them or a run's folder follow");
+  }
+  if (options.games < 0) throw std::invalid_argument("surprises: games must not be negative");
   if (options.most < 0) throw std::invalid_argument("surprises: most must not be negative");
   return options;
 }
 
-/// Games of one size, and the names of their files.
-struct Library {
-  std::vector<SgfGame> games;
-  std::vector<std::string> names;
-};
-
-// A game of a collection that cannot be read is told and left out.
-void read_games(const std::string& file, Library& library, spdlog::logger& log) {
-  const std::string text = read_text(file);
-  SgfCollection collection(text);
-  const std::string name = std::filesystem::path(file).filename().string();
-  for (int number = 1;; ++number) {
-    try {
-      std::optional<SgfGame> game = collection.next();
-      if (!game) return;
-      library.games.push_back(std::move(*game));
-      library.names.push_back(number == 1 ? name : name + " #" + std::to_string(number));
-    } catch (const SgfError& error) {
-      log.warn("{}, game {}: {}", file, number, error.what());
-    }
-  }
-}
-
-Library read_all(const std::vector<std::string>& files, spdlog::logger& log) {
-  Library library;
-  for (const std::string& file : files)
-    read_games(file, library, log);
-  if (library.games.empty()) throw std::runtime_error("surprises: there is no game to search");
-  const int size = library.games.front().game.size();
-  for (std::size_t i = 0; i < library.games.size(); ++i) {
-    if (library.games[i].game.size() == size) continue;
-    throw std::runtime_error("surprises: games of one size, please: " + library.names[i] + " is " +
-                             std::to_string(library.games[i].game.size()) + ", the first " +
-                             std::to_string(size));
+GameLibrary read_all(const SurprisesCommandOptions& options, spdlog::logger& log) {
+  GameLibrary library(static_cast<std::size_t>(options.games), options.search.lockstep.seed, log);
+  for (const std::string& source : options.sources)
+    library.read(source);
+  if (library.games().empty()) throw std::runtime_error("surprises: there is no game to search");
+  if (library.of_other_sizes() > 0) {
+    log.warn("{} games of other sizes than {} left out", library.of_other_sizes(),
+             library.games().front().game.size());
   }
   return library;
 }
@@ -107,12 +88,12 @@ class ProgressLog {
  public:
   explicit ProgressLog(spdlog::logger& log) : log_(log) {}
 
-  void tell(const SurpriseProgress& progress) {
-    const auto now = std::chrono::steady_clock::now();
-    if (now - last_ < std::chrono::seconds(10)) return;
-    last_ = now;
-    log_.info("game {}: {} positions, {} suspected", progress.games, progress.positions,
-              progress.suspected);
+  void tell(const SurpriseProgress& before, const SurpriseProgress& now) {
+    const auto time = std::chrono::steady_clock::now();
+    if (time - last_ < std::chrono::seconds(10)) return;
+    last_ = time;
+    log_.info("game {}: {} positions, {} suspected", before.games + now.games,
+              before.positions + now.positions, before.suspected + now.suspected);
   }
 
  private:
@@ -120,25 +101,47 @@ class ProgressLog {
   std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
 };
 
+// Searches a few games after the other and writes down after each part what was found so far, so
+// that neither Ctrl-C nor a power cut loses the hours before.
+SurpriseReport search(const GameLibrary& library, const StoryNet& net,
+                      const SurprisesCommandOptions& options, spdlog::logger& log) {
+  constexpr std::size_t kGamesInPart = 8;
+  const std::vector<SgfGame>& games = library.games();
+  ProgressLog progress(log);
+  StopSignal stop;
+  SurpriseReport all;
+  for (std::size_t first = 0; first < games.size() && !stop.flag(); first += kGamesInPart) {
+    const std::size_t end = std::min(first + kGamesInPart, games.size());
+    const std::vector<SgfGame> part(games.begin() + first, games.begin() + end);
+    all.add(find_surprises(net.evaluator, part, options.search,
+                           [&](const SurpriseProgress& now) {
+                             progress.tell(all.progress, now);
+                             return !stop.flag();
+                           }),
+            first);
+    if (!options.json.empty() && options.json != "-")
+      write_atomically(options.json, to_json(all, games, library.names()));
+  }
+  if (stop.came()) log.info("stopped after {} positions", all.progress.positions);
+  return all;
+}
+
 }  // namespace
 
 int run_surprises(int argc, char** argv) {
   const auto options = parse(argc, argv);
   if (!options) return EXIT_SUCCESS;
   const auto log = make_log(kNamedLines);
-  const Library library = read_all(options->files, *log);
+  const GameLibrary library = read_all(*options, *log);
   const StoryNet net =
-      load_story_net(options->net, library.games.front().game.size(), options->nets);
-  log->info("{} games, judged by {}, {}", library.games.size(), net.name, net.description);
-  ProgressLog progress(*log);
-  const SurpriseReport report =
-      find_surprises(net.evaluator, library.games, options->search,
-                     [&](const SurpriseProgress& now) { progress.tell(now); });
-  if (!options->json.empty()) {
-    write_text(options->json, to_json(report, library.games, library.names));
-  }
-  if (options->json != "-") {
-    std::cout << to_text(report, library.games, library.names, options->most);
+      load_story_net(options->net, library.games().front().game.size(), options->nets);
+  log->info("{} of {} games, judged by {}, {}", library.games().size(), library.found(), net.name,
+            net.description);
+  const SurpriseReport report = search(library, net, *options, *log);
+  if (options->json == "-") {
+    write_text("-", to_json(report, library.games(), library.names()));
+  } else {
+    std::cout << to_text(report, library.games(), library.names(), options->most);
   }
   return EXIT_SUCCESS;
 }

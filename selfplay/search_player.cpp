@@ -16,8 +16,8 @@ constexpr double kLag = 0.05;
 
 constexpr std::chrono::milliseconds kLookAround(20);
 
-// Of each search that asks how to finish the game, of which there are two at most: visits, and its
-// share of a move's time.
+// Of each search that asks how to finish the game, of which there are two at most: visits, no more
+// than the move's own, and its share of a move's time.
 constexpr std::int64_t kFinishingVisits = 50;
 constexpr double kFinishingShare = 0.05;
 
@@ -66,7 +66,9 @@ std::optional<Move> SearchPlayer::choose_move(const Game& game) {
 }
 
 SearchLimits SearchPlayer::finishing_limits() const {
-  return {kFinishingVisits, time_ ? kFinishingShare * time_->most : 0};
+  const std::int64_t visits =
+      limits_.visits > 0 ? std::min(kFinishingVisits, limits_.visits) : kFinishingVisits;
+  return {visits, time_ ? kFinishingShare * time_->most : 0};
 }
 
 }  // namespace move37

@@ -26,7 +26,7 @@ struct RunOptions {
   Precision precision = Precision::Auto;  // of self-play
   std::string kernel = "auto";            // whose loops, of self-play and of learning
   float td_share = 0.5f;                  // of the short-term value in the search's
-  double reuse = 8;                       // times that a row is learned from at most
+  double reuse = 10;                      // times that a row is learned from at most
   double token_limit = 1e5;               // samples that self-play can be ahead of learning
   std::int64_t first_rows = 4'000;        // that must exist before learning begins
   std::int64_t held_out_rows = 20'000;    // to measure by; none older than the window

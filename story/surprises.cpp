@@ -132,25 +132,30 @@ float favourites_value(const PolicyView& view, const SearchTree& tree) {
   return best;
 }
 
+void sort(std::vector<Surprise>& surprises) {
+  std::stable_sort(surprises.begin(), surprises.end(),
+                   [](const Surprise& a, const Surprise& b) { return a.score() > b.score(); });
+}
+
 class Miner {
  public:
   Miner(std::shared_ptr<Evaluator> evaluator, const std::vector<SgfGame>& games,
-        const SurpriseOptions& options, const std::function<void(const SurpriseProgress&)>& tell)
+        const SurpriseOptions& options, const std::function<bool(const SurpriseProgress&)>& go_on)
       : evaluator_(std::move(evaluator)),
         games_(games),
         options_(options),
-        tell_(tell),
+        go_on_(go_on),
         random_(options.lockstep.seed) {}
 
   // The positions in which the first search chooses what the policy hardly expects.
   void find_suspects() {
     Walk walk(games_);
-    const NextPlace next = [&] { return walk.next(); };
+    const NextPlace next = [&] { return goes_on_ ? walk.next() : std::nullopt; };
     search_all(evaluator_, room_for(options_.simulations), options_.simulations, next,
                [&](const Place& place, const SearchResult& result) {
                  suspect(place, result);
                  report_.progress.games = walk.games_begun();
-                 tell_(report_.progress);
+                 goes_on_ = go_on_(report_.progress);
                });
   }
 
@@ -158,16 +163,19 @@ class Miner {
   void confirm_suspects() {
     std::size_t begun = 0;
     const NextPlace next = [&] {
-      return begun < suspects_.size() ? std::optional(suspects_[begun++].place) : std::nullopt;
+      const bool is_more = goes_on_ && begun < suspects_.size();
+      return is_more ? std::optional(suspects_[begun++].place) : std::nullopt;
     };
     const int simulations = options_.simulations * options_.deeper;
     search_all(evaluator_, room_for(simulations), simulations, next,
-               [&](const Place& place, const SearchResult& result) { confirm(place, result); });
+               [&](const Place& place, const SearchResult& result) {
+                 confirm(place, result);
+                 goes_on_ = go_on_(report_.progress);
+               });
   }
 
   SurpriseReport finish() {
-    std::stable_sort(report_.surprises.begin(), report_.surprises.end(),
-                     [](const Surprise& a, const Surprise& b) { return a.score() > b.score(); });
+    sort(report_.surprises);
     return std::move(report_);
   }
 
@@ -225,7 +233,8 @@ class Miner {
   const std::shared_ptr<Evaluator> evaluator_;
   const std::vector<SgfGame>& games_;
   const SurpriseOptions options_;
-  const std::function<void(const SurpriseProgress&)>& tell_;
+  const std::function<bool(const SurpriseProgress&)>& go_on_;
+  bool goes_on_ = true;
   Random random_;
   std::vector<Suspect> suspects_;
   SurpriseReport report_;
@@ -237,11 +246,22 @@ double Surprise::score() const {
   return surprise_of(prior) * (static_cast<double>(value) - favourites_value);
 }
 
+void SurpriseReport::add(SurpriseReport part, std::size_t first_game) {
+  for (Surprise& surprise : part.surprises) {
+    surprise.game += first_game;
+    surprises.push_back(std::move(surprise));
+  }
+  sort(surprises);
+  progress.games += part.progress.games;
+  progress.positions += part.progress.positions;
+  progress.suspected += part.progress.suspected;
+}
+
 SurpriseReport find_surprises(std::shared_ptr<Evaluator> evaluator,
                               const std::vector<SgfGame>& games, const SurpriseOptions& options,
-                              const std::function<void(const SurpriseProgress&)>& tell) {
+                              const std::function<bool(const SurpriseProgress&)>& go_on) {
   check(options);
-  Miner miner(std::move(evaluator), games, options, tell);
+  Miner miner(std::move(evaluator), games, options, go_on);
   miner.find_suspects();
   miner.confirm_suspects();
   return miner.finish();

@@ -62,14 +62,18 @@ struct SurpriseProgress {
 struct SurpriseReport {
   std::vector<Surprise> surprises;  // the most surprising first
   SurpriseProgress progress;        // at the end
+
+  /// Adds what was found in other games, whose indices begin with that one.
+  void add(SurpriseReport part, std::size_t first_game);
 };
 
-/// Searches every position of the games. The seed decides everything.
+/// Searches every position of the games. The seed decides everything. Asks go_on(progress) after
+/// each search: if it says no, no further one begins, and what is confirmed is reported.
 ///
 /// Requires: games of one size. Throws: std::invalid_argument for options out of range; what the
 /// evaluator throws.
 SurpriseReport find_surprises(std::shared_ptr<Evaluator> evaluator,
                               const std::vector<SgfGame>& games, const SurpriseOptions& options,
-                              const std::function<void(const SurpriseProgress&)>& tell);
+                              const std::function<bool(const SurpriseProgress&)>& go_on);
 
 }  // namespace move37

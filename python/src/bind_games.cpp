@@ -10,6 +10,7 @@
 #include "python/src/bind.h"
 #include "python/src/text_forms.h"
 #include "selfplay/game_codec.h"
+#include "selfplay/record_game.h"
 
 namespace move37::python {
 namespace {
@@ -89,19 +90,6 @@ GameRecord make_record(const Game& board, const Maybe& policies, const Maybe& va
 
 // --- to Python ------------------------------------------------------------------------------
 
-/// These rules by a name, if there are any that differ in the bonus for a handicap alone: no record
-/// has a handicap.
-Ruleset named(const Ruleset& rules) {
-  for (const NamedRuleset& candidate : named_rulesets()) {
-    Ruleset twin = candidate.rules;
-    twin.komi = rules.komi;
-    Ruleset same_bonus = twin;
-    same_bonus.handicap_bonus = rules.handicap_bonus;
-    if (same_bonus == rules) return twin;
-  }
-  return rules;
-}
-
 Game board_at(const GameRecord& record, std::optional<int> turn) {
   const int turns = static_cast<int>(record.turns.size());
   const int last = turn.value_or(turns);
@@ -109,10 +97,7 @@ Game board_at(const GameRecord& record, std::optional<int> turn) {
     throw std::invalid_argument("turn " + std::to_string(last) + " is not within 0 to " +
                                 std::to_string(turns));
   }
-  Game game(record.size, named(record.rules));
-  for (int t = 0; t < last; ++t)
-    game.play(mover(t), record.turns[t].move);
-  return game;
+  return game_of(record, last);
 }
 
 std::vector<int> moves(const GameRecord& record) {
@@ -126,13 +111,6 @@ std::optional<std::string> winner(const GameRecord& record) {
   const std::optional<Color>& color = record.result.winner;
   if (!color || *color == Color::Empty) return std::nullopt;
   return to_string(*color);
-}
-
-std::string result_text(const GameRecord& record) {
-  const GameResult& result = record.result;
-  if (result.score) return score_text(static_cast<double>(*result.score));
-  if (!result.winner) return "";
-  return *result.winner == Color::Empty ? "0" : *result.winner == Color::Black ? "B+" : "W+";
 }
 
 std::vector<std::string> searches(const GameRecord& record) {
@@ -175,8 +153,7 @@ std::optional<py::array_t<float>> ownership(const GameRecord& record) {
 }
 
 std::string sgf(const GameRecord& record, const std::string& black, const std::string& white) {
-  SgfGame file{board_at(record, {}), black, white, "", "", result_text(record), "", "", "", ""};
-  return to_sgf(file);
+  return to_sgf(sgf_game_of(record, black, white));
 }
 
 std::string describe(const GameRecord& record) {

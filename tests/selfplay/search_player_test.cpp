@@ -45,7 +45,8 @@ TEST(SearchPlayer, TakesAChainThatItCanTake) {
   EXPECT_EQ(rollout_player(1).choose_move(game), test::move("E3", 5));
 }
 
-TEST(SearchPlayer, TakesADeadStoneBeforeItEndsTheGameByAPass) {
+/// White to move in a game that is decided but for a dead stone of Black's; Black has passed.
+Game nearly_finished(double komi) {
   const Board board = test::board_from(R"(
       . O X X .
       O O X X X
@@ -54,15 +55,36 @@ TEST(SearchPlayer, TakesADeadStoneBeforeItEndsTheGameByAPass) {
       . O X X .)");
   PointMap<Color> stones;
   each_point(5, [&](Point p) { stones[p] = board.color(p); });
+  Ruleset rules;
+  rules.komi = komi;
+  Game game(5, rules);
+  game.set_up(stones, Color::White);
+  game.play(Color::White, Move::pass());
+  return game;
+}
+
+TEST(SearchPlayer, TakesADeadStoneBeforeItEndsTheGameByAPass) {
   for (double komi : {0.5, 40.5}) {
-    Ruleset rules;
-    rules.komi = komi;
-    Game game(5, rules);
-    game.set_up(stones, Color::White);
-    game.play(Color::White, Move::pass());
     SearchPlayer player("uniform", std::make_shared<UniformEvaluator>(), {}, {30, 0});
-    EXPECT_EQ(player.choose_move(game), test::move("D3", 5)) << komi;
+    EXPECT_EQ(player.choose_move(nearly_finished(komi)), test::move("D3", 5)) << komi;
   }
+}
+
+/// Counts what it is asked.
+struct CountingEvaluator : UniformEvaluator {
+  void evaluate(const std::vector<const Position*>& positions, Random& random,
+                std::vector<Evaluation>& evaluations) override {
+    asked += positions.size();
+    UniformEvaluator::evaluate(positions, random, evaluations);
+  }
+  std::size_t asked = 0;
+};
+
+TEST(SearchPlayer, OfOneVisitLooksNoDeeperToFinishTheGame) {
+  const auto evaluator = std::make_shared<CountingEvaluator>();
+  SearchPlayer player("counting", evaluator, {}, {1, 0});
+  player.choose_move(nearly_finished(0.5));
+  EXPECT_LE(evaluator->asked, 3u);  // the move, the stones to take, the pass
 }
 
 TEST(SearchPlayer, PlaysTheSameForTheSameSeed) {

@@ -31,7 +31,7 @@ Evaluation hides_the_centre(const Position& position) {
 
 SurpriseReport find(FunctionEvaluator::Judge judge, const SurpriseOptions& options) {
   return find_surprises(std::make_shared<FunctionEvaluator>(std::move(judge)), {parse_sgf(kGame)},
-                        options, [](const SurpriseProgress&) {});
+                        options, [](const SurpriseProgress&) { return true; });
 }
 
 SurpriseOptions small_search() {
@@ -63,6 +63,32 @@ TEST(Surprises, AreNotThereWhereThePolicyKnewBetter) {
   SurpriseOptions options = small_search();
   options.ranked = 26;
   EXPECT_TRUE(find(hides_the_centre, options).surprises.empty());
+}
+
+TEST(Surprises, AreSoughtNoFurtherWhenToldToStop) {
+  const std::vector<SgfGame> games = {parse_sgf(kGame)};
+  std::size_t asked = 0;
+  SurpriseOptions options = small_search();
+  options.lockstep.slots = 1;
+  const SurpriseReport report =
+      find_surprises(std::make_shared<FunctionEvaluator>(hides_the_centre), games, options,
+                     [&](const SurpriseProgress& now) { return ++asked, now.positions < 2; });
+  EXPECT_EQ(asked, 2u);
+  EXPECT_EQ(report.progress.positions, 2u);
+  EXPECT_TRUE(report.surprises.empty());
+}
+
+TEST(Surprises, OfSeveralPartsAreOneList) {
+  SurpriseReport all = find(hides_the_centre, small_search());
+  const SurpriseReport part = all;
+  all.add(part, 5);
+  ASSERT_EQ(all.surprises.size(), 4u);
+  EXPECT_EQ(all.surprises[0].game, 0u);
+  EXPECT_EQ(all.surprises[1].game, 5u);
+  EXPECT_EQ(all.surprises[0].score(), all.surprises[1].score());
+  EXPECT_GE(all.surprises[1].score(), all.surprises[2].score());
+  EXPECT_EQ(all.progress.games, 2u);
+  EXPECT_EQ(all.progress.positions, 8u);
 }
 
 TEST(Surprises, AreToldWithTheLineThatTheyExpect) {

@@ -1,0 +1,88 @@
+#include "app/game_library.h"
+
+#include <utility>
+
+#include "selfplay/game_store.h"
+#include "selfplay/imitation/game_splitter.h"
+#include "selfplay/imitation/sgf_files.h"
+#include "selfplay/record_game.h"
+
+namespace move37::app {
+namespace {
+
+std::string numbered(const std::string& name, std::int64_t number) {
+  return name + " #" + std::to_string(number);
+}
+
+std::string net_name(std::int64_t id) {
+  return id == 0 ? "random net" : "net " + std::to_string(id);
+}
+
+}  // namespace
+
+GameLibrary::GameLibrary(std::size_t most, std::uint64_t seed, spdlog::logger& log)
+    : most_(most), random_(seed), log_(log) {}
+
+void GameLibrary::read(const std::filesystem::path& path) {
+  if (std::filesystem::exists(path / "games.db")) return read_run(path);
+  for (const std::filesystem::path& file : find_sgf_source(path).files)
+    read_sgf(file);
+}
+
+void GameLibrary::read_run(const std::filesystem::path& folder) {
+  const GameStore store = GameStore::open_to_read(folder);
+  const std::string name = folder.filename().string();
+  for (const std::int64_t id : store.game_ids()) {
+    const std::optional<GameRecord> record = store.game(id);
+    if (!record) {
+      log_.warn("{}: game {} is damaged", folder.string(), id);
+      continue;
+    }
+    const std::string player = net_name(record->net_at_start);
+    add(numbered(name, id), sgf_game_of(*record, player, player));
+  }
+}
+
+void GameLibrary::read_sgf(const std::filesystem::path& file) {
+  const std::int64_t before = found_ + of_other_sizes_;
+  try {
+    SgfFiles files(file);
+    while (files.next()) {
+      std::int64_t number = 0;
+      GameSplitter splitter([&](std::string_view text) {
+        ++number;
+        try {
+          add(number == 1 ? files.name() : numbered(files.name(), number), parse_sgf(text));
+        } catch (const SgfError& error) {
+          log_.warn("{}: {}", numbered(files.name(), number), error.what());
+        }
+      });
+      for (std::string_view part = files.read(); !part.empty(); part = files.read())
+        splitter.push(part);
+      splitter.finish();
+    }
+  } catch (const UnreadableFile& error) {
+    log_.warn("{}", error.what());
+  }
+  if (found_ + of_other_sizes_ == before) log_.warn("{}: no game in it", file.string());
+}
+
+// Reservoir sampling (Vitter 1985, algorithm R).
+void GameLibrary::add(std::string name, SgfGame game) {
+  if (!games_.empty() && game.game.size() != games_.front().game.size()) {
+    ++of_other_sizes_;
+    return;
+  }
+  ++found_;
+  if (most_ == 0 || games_.size() < most_) {
+    games_.push_back(std::move(game));
+    names_.push_back(std::move(name));
+    return;
+  }
+  const std::size_t place = random_.below(static_cast<std::uint32_t>(found_));
+  if (place >= most_) return;
+  games_[place] = std::move(game);
+  names_[place] = std::move(name);
+}
+
+}  // namespace move37::app
