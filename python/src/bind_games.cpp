@@ -172,7 +172,8 @@ void add_game(RecordClass& record) {
       .def_property_readonly(
           "komi", [](const GameRecord& self) { return self.rules.komi; }, "Points for White.")
       .def_property_readonly(
-          "rules", [](const GameRecord& self) { return std::string(name_of(named(self.rules))); },
+          "rules",
+          [](const GameRecord& self) { return std::string(name_of(game_of(self, 0).rules())); },
           "Name of the rules.")
       .def_property_readonly("moves", &moves, "Actions, a new list of T.")
       .def_property_readonly("winner", &winner,
