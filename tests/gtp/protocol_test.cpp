@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "engine/uniform_evaluator.h"
 #include "tests/gtp/piped_engine.h"
 #include "tests/gtp/stub_evaluator.h"
 
@@ -23,6 +24,20 @@ constexpr const char* kMove = "= [A-J][1-9]";
 
 // Long enough that a test which passes has not waited for it.
 constexpr double kEndless = 600;
+
+// So slow that its tree cannot be full, which ends a search, before a test is over.
+class SlowEvaluator : public UniformEvaluator {
+ public:
+  void evaluate(const std::vector<const Position*>& positions, Random& random,
+                std::vector<Evaluation>& evaluations) override {
+    std::this_thread::sleep_for(milliseconds(1));
+    UniformEvaluator::evaluate(positions, random, evaluations);
+  }
+};
+
+gtp::EvaluatorLoader load_slow() {
+  return [](int) { return std::make_shared<SlowEvaluator>(); };
+}
 
 gtp::Options slow_options() {
   gtp::Options options = quick_options(9);
@@ -189,7 +204,7 @@ TEST(Search, LetsInputWaitForItsTurn) {
 }
 
 TEST(Search, GivesTheMoveItHasWhenItIsInterrupted) {
-  PipedEngine engine(slow_options(), load_uniform());
+  PipedEngine engine(slow_options(), load_slow());
   engine.send("genmove b\n# interrupt\nkata-genmove_analyze w 1000\n");
   EXPECT_THAT(engine.read_answer(), ElementsAre(MatchesRegex(kMove)));
   send_later(engine, "# interrupt\n");
@@ -198,7 +213,7 @@ TEST(Search, GivesTheMoveItHasWhenItIsInterrupted) {
 }
 
 TEST(Search, IsCutShortByAQuitThatComesLater) {
-  PipedEngine engine(slow_options(), load_uniform());
+  PipedEngine engine(slow_options(), load_slow());
   engine.send("genmove b\n");
   send_later(engine, "quit\n");
   EXPECT_THAT(engine.read_answer(), ElementsAre(MatchesRegex(kMove)));
@@ -207,7 +222,7 @@ TEST(Search, IsCutShortByAQuitThatComesLater) {
 }
 
 TEST(Search, CanBeCancelledIfItsNameSaysSo) {
-  PipedEngine engine(slow_options(), load_uniform());
+  PipedEngine engine(slow_options(), load_slow());
   engine.send("kata-search_cancellable b\n");
   send_later(engine, "kata-search_analyze_cancellable b 10\n");
   EXPECT_THAT(engine.read_answer(), ElementsAre("= cancelled"));
@@ -228,7 +243,7 @@ TEST(Output, ThatNobodyReadsEndsTheEngine) {
 }
 
 TEST(Output, ThatNobodyReadsEndsTheSearchForAMove) {
-  PipedEngine engine(slow_options(), load_uniform());
+  PipedEngine engine(slow_options(), load_slow());
   engine.send("genmove b\n");
   std::this_thread::sleep_for(milliseconds(100));
   engine.close_output();

@@ -15,6 +15,7 @@ TrainingOptions small_run_options() {
   options.run.device = "cpu";
   options.run.precision = Precision::Float32;
   options.run.first_rows = 500;
+  options.run.reuse = 8;  // so that a few thousand samples take enough games to be examined
   options.run.export_seconds = 2;  // of lockstep: 10,000 evaluations
   options.run.longest_export_seconds = 2;
   options.run.calibration_seconds = 0;
