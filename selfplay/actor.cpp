@@ -1,5 +1,6 @@
 #include "selfplay/actor.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <ctime>
@@ -177,6 +178,8 @@ bool Actor::is_over(Match& match) {
 }
 
 void Actor::finish(Match& match) {
+  const int plies = static_cast<int>(match.record.turns.size());
+  match.record.opening_plies = std::min(match.record.opening_plies, plies);
   if (match.record.result.ending == Ending::MoveCap) {
     for (Turn& turn : match.record.turns)
       turn.weight *= options_.capped_weight;

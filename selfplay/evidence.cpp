@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <stdexcept>
 #include <utility>
 
@@ -16,29 +17,38 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int64_t kStoredRows = 30'000;  // newest ones: about 1,000 games on 9x9
-constexpr std::size_t kGames = 1000;
-constexpr std::size_t kRows = 512;  // of either split, to ask the net about
+constexpr std::size_t kGames = 1000;  // newest ones, that are looked at one by one
+constexpr std::size_t kRows = 512;    // of either split, to ask the net about
 
 using Games = std::vector<std::shared_ptr<const GameRecord>>;
 
-Games newest_games(const GameStore& store, Split split, Evidence& evidence) {
+/// What the learner draws from: an older game has other targets, and was often forgotten.
+Games games_of_window(const GameStore& store, Split split, Evidence& evidence) {
   Games games;
+  const std::int64_t rows =
+      window_rows(split, store.totals(Split::Training).rows, evidence.options);
   const auto take = [&](GameRecord game) {
-    const std::string complaint = complaint_about(game);
-    if (!complaint.empty()) {
-      evidence.unsound.push_back(complaint);
-    } else if (game.size == evidence.options.selfplay.size) {
+    if (game.size == evidence.options.selfplay.size)
       games.push_back(std::make_shared<GameRecord>(std::move(game)));
-    }
   };
-  for (const std::int64_t id : store.each_newest(split, kStoredRows, take))
+  for (const std::int64_t id : store.each_newest(split, rows, take))
     evidence.unreadable.push_back("game " + std::to_string(id) + " is damaged");
-  if (games.size() > kGames) games.erase(games.begin(), games.end() - kGames);
   return games;
 }
 
-/// Some of the games' rows, by chance.
+/// The newest of these that can be; of the others it notes what is wrong.
+Games newest_sound(const Games& games, std::vector<std::string>& unsound) {
+  Games sound;
+  const auto first = games.size() > kGames ? games.end() - kGames : games.begin();
+  std::copy_if(first, games.end(), std::back_inserter(sound), [&](const auto& game) {
+    const std::string complaint = complaint_about(*game);
+    if (!complaint.empty()) unsound.push_back(complaint);
+    return complaint.empty();
+  });
+  return sound;
+}
+
+/// Some of the games' rows, by chance; none of a game that cannot be.
 std::vector<Example> draw_rows(const Games& games, Random& random) {
   std::vector<Example> rows;
   for (const auto& game : games) {
@@ -50,6 +60,9 @@ std::vector<Example> draw_rows(const Games& games, Random& random) {
   for (std::size_t i = 0; i < count; ++i)
     std::swap(rows[i], rows[i + random.below(static_cast<std::uint32_t>(rows.size() - i))]);
   rows.resize(count);
+  rows.erase(std::remove_if(rows.begin(), rows.end(),
+                            [](const Example& row) { return !complaint_about(*row.game).empty(); }),
+             rows.end());
   return rows;
 }
 
@@ -143,9 +156,11 @@ Evidence gather_evidence(const fs::path& folder, const std::string& device) {
     evidence.options.learner.device = device;
   }
   Random random(evidence.seed);
-  evidence.games = newest_games(store, Split::Training, evidence);
-  evidence.rows = draw_rows(evidence.games, random);
-  evidence.held_out = draw_rows(newest_games(store, Split::HeldOut, evidence), random);
+  const Games window = games_of_window(store, Split::Training, evidence);
+  const Games held_out = games_of_window(store, Split::HeldOut, evidence);
+  evidence.games = newest_sound(window, evidence.unsound);
+  evidence.rows = draw_rows(window, random);
+  evidence.held_out = draw_rows(newest_sound(held_out, evidence.unsound), random);
   evidence.state = newest_state(folder / "checkpoints", evidence.unreadable);
   read_net(folder, store.nets(), evidence);
   ask_learner(evidence);

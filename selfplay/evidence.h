@@ -25,7 +25,8 @@ struct Evidence {
   std::vector<std::string> unreadable;  // files and games, and why
   std::vector<std::string> unsound;     // what is wrong with games that cannot be, one by one
 
-  // The newest games that can be, the oldest first, and rows of them by chance.
+  // The newest games that can be, the oldest first, and by chance rows of all games that the
+  // learner draws from now, and of those of the same age that it never learns from.
   std::vector<std::shared_ptr<const GameRecord>> games;
   std::vector<Example> rows, held_out;
 

@@ -15,13 +15,16 @@ ActorPool::ActorPool(const ActorOptions& options, const SelfplaySearch& search,
   }
 }
 
-ActorPool::~ActorPool() {
+ActorPool::~ActorPool() { stop(); }
+
+void ActorPool::stop() {
   {
     const std::lock_guard<std::mutex> lock(mutex_);
     is_over_ = true;
   }
   for (std::thread& thread : threads_)
     thread.join();
+  threads_.clear();
 }
 
 void ActorPool::play(std::size_t index, const CurrentNet& net, std::uint64_t seed) {
@@ -53,6 +56,11 @@ std::vector<GameRecord> ActorPool::take(std::chrono::milliseconds patience) {
   arrival_.wait_for(lock, patience, [this] { return !games_.empty() || failure_; });
   if (failure_) std::rethrow_exception(failure_);
   return std::exchange(games_, {});
+}
+
+std::vector<GameRecord> ActorPool::finish() {
+  stop();
+  return take(std::chrono::milliseconds(0));
 }
 
 void ActorPool::set_search(const SelfplaySearch& search) {

@@ -24,6 +24,10 @@ class GameSource {
   /// Throws: what an actor threw.
   virtual std::vector<GameRecord> take(std::chrono::milliseconds patience) = 0;
 
+  /// Stops, and hands over the games that ended since take(); those that are not over are lost.
+  /// Nothing but counts() may be asked afterwards. Throws: what an actor threw.
+  virtual std::vector<GameRecord> finish() = 0;
+
   /// How searches that begin from now on are done.
   virtual void set_search(const SelfplaySearch& search) = 0;
 
@@ -37,14 +41,15 @@ class ActorPool final : public GameSource {
   /// Begins to play. `net` must outlive the pool. Requires: threads >= 1.
   ActorPool(const ActorOptions& options, const SelfplaySearch& search, const CurrentNet& net,
             int threads, std::uint64_t seed);
-  /// Stops; games that are not over are lost.
   ~ActorPool() override;
 
   std::vector<GameRecord> take(std::chrono::milliseconds patience) override;
+  std::vector<GameRecord> finish() override;
   void set_search(const SelfplaySearch& search) override;
   ActorCounts counts() const override;
 
  private:
+  void stop();
   void play(std::size_t index, const CurrentNet& net, std::uint64_t seed);
   bool publish(std::size_t index, Actor& actor);
 
@@ -70,6 +75,7 @@ class PatientActor final : public GameSource {
 
   /// Plays until a game is over, whatever the patience.
   std::vector<GameRecord> take(std::chrono::milliseconds patience) override;
+  std::vector<GameRecord> finish() override { return {}; }  // take() leaves none
   void set_search(const SelfplaySearch& search) override { actor_.set_search(search); }
   ActorCounts counts() const override { return actor_.counts(); }
 

@@ -131,8 +131,9 @@ GameStore::GameStore(std::filesystem::path file, std::unique_ptr<FileLock> lock)
   guarded([&] {
     const int access = lock_ ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY;
     database_ = std::make_unique<SQLite::Database>(file_.string(), access, kPatienceMs);
-    if (lock_) prepare_to_write();
+    if (lock_) create_if_empty();
     check_identity();
+    if (lock_) prepare_to_write();
   });
 }
 
@@ -163,15 +164,18 @@ void GameStore::check_identity() const {
   }
 }
 
+void GameStore::create_if_empty() {
+  if (database_->execAndGet("SELECT count(*) FROM sqlite_master").getInt() > 0) return;
+  database_->exec(kSettings);
+  SQLite::Transaction transaction(*database_);
+  database_->exec(kSchema);
+  database_->exec("PRAGMA application_id = " + std::to_string(kApplicationId));
+  database_->exec("PRAGMA user_version = " + std::to_string(kSchemaVersion));
+  transaction.commit();
+}
+
+// Nothing may change a file before it is known to be ours.
 void GameStore::prepare_to_write() {
-  if (database_->execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0) {
-    database_->exec(kSettings);
-    SQLite::Transaction transaction(*database_);
-    database_->exec(kSchema);
-    database_->exec("PRAGMA application_id = " + std::to_string(kApplicationId));
-    database_->exec("PRAGMA user_version = " + std::to_string(kSchemaVersion));
-    transaction.commit();
-  }
   const std::string verdict = database_->execAndGet("PRAGMA quick_check(1)").getString();
   if (verdict != "ok") throw SQLite::Exception(verdict, SQLITE_CORRUPT);
   database_->exec(kSourcesSchema);

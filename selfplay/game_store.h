@@ -120,6 +120,7 @@ class GameStore {
   template <class Action>
   auto guarded(Action&& action) const;
   void check_identity() const;
+  void create_if_empty();
   void prepare_to_write();
   std::int64_t first_of_newest(Split split, std::int64_t rows) const;
 

@@ -137,7 +137,8 @@ safetensors::File Lessons::state() const {
 void Lessons::restore(const safetensors::File& state) {
   learner_.restore(state);
   bucket_.set_tokens(number_in<double>(state, kTokensKey));
-  bucket_.pay(rows_ - number_in<std::int64_t>(state, kRowsKey));
+  // Fewer rows than then: somebody has moved the store away, and nothing is owed for that.
+  bucket_.pay(std::max<std::int64_t>(0, rows_ - number_in<std::int64_t>(state, kRowsKey)));
 }
 
 const Batch& Lessons::draw(const ReplayWindow& window, int rows) {

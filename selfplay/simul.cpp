@@ -1,5 +1,6 @@
 #include "selfplay/simul.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <utility>
@@ -14,6 +15,12 @@ constexpr int kConsidered = 16;  // moves that a search tries at the root
 
 bool is_over(const Game& game, int max_moves) {
   return game.position().is_over() || static_cast<int>(game.moves().size()) >= max_moves;
+}
+
+/// So that no search ends because its tree is full.
+std::uint32_t nodes_for(int simulations, int size) {
+  constexpr std::uint32_t kLeast = 1 << 14;
+  return std::max(kLeast, static_cast<std::uint32_t>((simulations + 1) * num_actions(size)));
 }
 
 /// The games in which it is this player's turn: the first player is Black in the even ones.
@@ -53,7 +60,7 @@ MatchScore count(const std::vector<Game>& games) {
 std::vector<Move> SimulSearch::choose(const std::vector<const Game*>& games) {
   std::vector<Move> moves(games.size(), Move::pass());
   LockstepOptions options;
-  options.tree.max_nodes = 1 << 14;
+  options.tree.max_nodes = nodes_for(simulations_, games.front()->position().size());
   options.slots = static_cast<int>(games.size());
   options.seed = random_.next();
   const auto next_task = [&](int slot, const SearchResult* result, SearchTask& task) {

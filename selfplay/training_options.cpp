@@ -1,5 +1,6 @@
 #include "selfplay/training_options.h"
 
+#include <algorithm>
 #include <limits>
 #include <sstream>
 #include <stdexcept>
@@ -7,6 +8,7 @@
 
 #include <toml++/toml.h>
 
+#include "engine/move.h"
 #include "engine/point.h"
 #include "selfplay/option_text.h"
 
@@ -90,6 +92,17 @@ void check(const TrainingOptions& options) {
   require(options.ladder.simulations >= 1, "ladder-simulations must be at least 1");
   require(options.learner.batch >= 2, "train-batch must be at least 2");
   check(options.imitation);
+}
+
+void check_trees(const TrainingOptions& options) {
+  for (const SelfplaySearch& phase : options.run.phases) {
+    const int simulations = std::max(phase.full_simulations, phase.fast_simulations);
+    const std::int64_t needed = 2L * (simulations + 1) * num_actions(options.selfplay.size);
+    if (options.selfplay.tree.max_nodes >= needed) continue;
+    throw std::invalid_argument("training: searches of " + std::to_string(simulations) +
+                                " simulations need max-nodes " + std::to_string(needed) +
+                                " at least");
+  }
 }
 
 std::string to_toml(const TrainingOptions& options) {

@@ -102,6 +102,11 @@ const std::string& training_device(const TrainingOptions& options);
 /// Throws: std::invalid_argument if options are out of range or do not go together.
 void check(const TrainingOptions& options);
 
+/// A full tree ends a search, which would be less deep than its phase says without a word: is there
+/// room for what a search of self-play adds, and for as much that the last one left?
+/// Throws: std::invalid_argument if not.
+void check_trees(const TrainingOptions& options);
+
 /// Every option with its help, a table a group, as read_options reads it.
 std::string to_toml(const TrainingOptions& options);
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <ctime>
 #include <set>
+#include <stdexcept>
 #include <utility>
 
 #include "engine/mix.h"
@@ -26,6 +27,7 @@ constexpr double kLongerPhases = 4;            // each phase ends at so many tim
 constexpr double kShortestPhase = 0.5;         // as part of the longest
 constexpr float kLossShare = 0.02f;            // of a step in the running mean
 constexpr std::size_t kKeptNets = 8;           // newest ones
+constexpr int kMostSkips = 20;                 // steps in a row that are no use
 constexpr const char* kSecondsKey = "run.seconds";
 constexpr const char* kPhaseKey = "run.phase";
 constexpr const char* kPhaseBeginKey = "run.phase-begin";
@@ -46,6 +48,7 @@ std::uint64_t seed_of(const TrainingOptions& options, std::int64_t games) {
 
 TrainingOptions checked(const TrainingOptions& options) {
   check(options);
+  check_trees(options);
   return options;
 }
 
@@ -118,8 +121,27 @@ void TrainingRun::restore(const safetensors::File& state) {
   }
 }
 
+// A new store beside old nets: somebody has moved a damaged one away, as its error told him to.
+void TrainingRun::enlist_nets() {
+  std::vector<StoredNet> nets;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder_ / "nets")) {
+    StoredNet net;
+    net.file = "nets/" + entry.path().filename().string();
+    net.created = static_cast<std::int64_t>(std::time(nullptr));
+    const std::optional<std::int64_t> samples = samples_of_net(net.file);
+    if (!samples) continue;
+    net.samples = *samples;
+    nets.push_back(net);
+  }
+  std::sort(nets.begin(), nets.end(),
+            [](const StoredNet& a, const StoredNet& b) { return a.samples < b.samples; });
+  for (const StoredNet& net : nets)
+    store_.add_net(net);
+}
+
 // The newest net that can be read plays on.
 void TrainingRun::find_net() {
+  if (store_.nets().empty()) enlist_nets();
   const std::vector<StoredNet> nets = store_.nets();
   for (auto stored = nets.rbegin(); stored != nets.rend(); ++stored) {
     try {
@@ -184,6 +206,7 @@ void TrainingRun::run(const std::atomic<bool>& stop) {
     listener_.progress(status());
     next_progress = seconds() + 1;
   }
+  keep(games_->finish());
   publish();
   seconds_before_ = seconds();
   played_ = games_->counts();
@@ -213,8 +236,10 @@ void TrainingRun::collect() {
   const bool has_work = lessons_.can_step();
   if (options_.run.lockstep && has_work) return;
   constexpr std::chrono::milliseconds kPatience{100};
-  const std::vector<GameRecord> games =
-      games_->take(has_work ? std::chrono::milliseconds(0) : kPatience);
+  keep(games_->take(has_work ? std::chrono::milliseconds(0) : kPatience));
+}
+
+void TrainingRun::keep(const std::vector<GameRecord>& games) {
   if (games.empty()) return;
   store_.add_games(games);
   num_games_ += static_cast<std::int64_t>(games.size());
@@ -226,12 +251,19 @@ void TrainingRun::collect() {
 
 void TrainingRun::learn() {
   last_step_ = lessons_.step(progress());
-  if (last_step_.skipped) {
-    listener_.note("a step was skipped: its loss or gradient is no finite number");
-    return;
-  }
+  if (last_step_.skipped) return note_skip();
+  num_skips_ = 0;
   blend(training_loss_, last_step_.loss, training_loss_.total == 0 ? 1 : kLossShare);
   follow_phases();
+}
+
+// Once in a while a number overflows; a learner that has diverged never comes back by itself.
+void TrainingRun::note_skip() {
+  listener_.note("a step was skipped: its loss or gradient is no finite number");
+  if (++num_skips_ < kMostSkips) return;
+  throw std::runtime_error("learning has diverged: " + std::to_string(kMostSkips) +
+                           " steps in a row had no finite loss or gradient; the same command goes "
+                           "on from the last checkpoint, with a lower --learning-rate perhaps");
 }
 
 // A new net for self-play, a checkpoint, and the numbers of the time since the last.

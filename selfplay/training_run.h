@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "selfplay/checkpoint.h"
 #include "selfplay/current_net.h"
@@ -30,8 +31,9 @@ namespace move37 {
 ///                    and those of the ladder
 ///     checkpoints/   what it takes to go on
 ///
-/// A run that was stopped or killed at any moment goes on from its last checkpoint; no game that
-/// was finished is lost. In lockstep, and not interrupted, the same seed is the same run bit for
+/// A run that was stopped or killed at any moment goes on from its last checkpoint. Who stops it
+/// loses the games that are not over; who kills it also those that were not written yet, of the
+/// last seconds or since a measurement of strength began. In lockstep, and not interrupted, the same seed is the same run bit for
 /// bit; its clock counts the work that is done.
 ///
 /// Threads: one at a time.
@@ -58,6 +60,7 @@ class TrainingRun {
   void resume();
   void begin_with(const std::filesystem::path& net);
   void restore(const safetensors::File& state);
+  void enlist_nets();
   void find_net();
   void measure_machine();
   void start_selfplay();
@@ -67,7 +70,9 @@ class TrainingRun {
   bool is_over() const;
 
   void collect();
+  void keep(const std::vector<GameRecord>& games);
   void learn();
+  void note_skip();
   void publish();
   void export_net(std::int64_t samples);
   void save_checkpoint(std::int64_t samples);
@@ -101,6 +106,7 @@ class TrainingRun {
   ActorCounts played_;  // by the actors of a run() that is over
   GameSummary recent_;
   StepReport last_step_;
+  int num_skips_ = 0;         // in a row
   LossReport training_loss_;  // a running mean
   LossReport held_out_loss_;
   std::optional<Rung> strength_;

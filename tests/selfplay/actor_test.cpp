@@ -152,6 +152,7 @@ TEST(Actor, OpeningsAndKomiVary) {
   std::set<std::string> openings;
   for (const GameRecord& record :
        play(options, {1, 1, 1, 1, 0}, std::make_shared<UniformEvaluator>(), games)) {
+    EXPECT_NO_THROW(check(record));  // though an opening may be longer than its game
     komi += record.rules.komi;
     squares += std::pow(record.rules.komi - 0.5, 2);
     plies += record.opening_plies;

@@ -1,14 +1,17 @@
 #include "selfplay/doctor.h"
 
 #include <cmath>
+#include <fstream>
 #include <functional>
 #include <limits>
+#include <set>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "selfplay/checkpoint.h"
 #include "selfplay/game_store.h"
+#include "selfplay/lessons.h"
 #include "tests/selfplay/small_run.h"
 #include "tests/support/function_evaluator.h"
 #include "tests/support/temporary_folder.h"
@@ -125,6 +128,36 @@ TEST(Doctor, KnowsThatThereIsNoNetYet) {
   const std::vector<Finding> findings = diagnose(evidence);
   EXPECT_LT(worst(findings), Verdict::Warning);
   EXPECT_THAT(to_text(findings.back()), HasSubstr("there is no net yet"));
+}
+
+// ---- What it looks at ---------------------------------------------------------------------------
+
+TEST(Evidence, IsOfTheRowsThatTheLearnerDrawsFrom) {
+  const TemporaryFolder folder;
+  TrainingOptions options = test::small_run_options();
+  options.window.scale = 400;
+  std::ofstream(folder.path() / "run.toml") << to_toml(options);
+  const std::vector<GameRecord> games = test::selfplay_games(150, 3);
+  std::int64_t rows = 0;
+  {
+    GameStore store = GameStore::open(folder.path());
+    store.add_games(games);
+    rows = window_rows(store.totals(Split::Training).rows, options.window);
+  }
+  std::set<std::uint64_t> window;
+  for (auto game = games.rbegin(); game != games.rend() && rows > 0; ++game) {
+    if (split_of(*game) != Split::Training) continue;
+    window.insert(game->seed);
+    rows -= num_rows(*game);
+  }
+  ASSERT_LT(window.size(), 100u) << "too few games to forget any";
+  const Evidence evidence = gather_evidence(folder.path());
+  std::set<std::uint64_t> asked;
+  for (const Example& row : evidence.rows)
+    asked.insert(row.game->seed);
+  EXPECT_THAT(window, IsSupersetOf(asked));
+  EXPECT_GT(asked.size(), window.size() / 2) << "only some of the window's games";
+  EXPECT_FALSE(evidence.held_out.empty());
 }
 
 // ---- What the doctor makes of a folder --------------------------------------------------------

@@ -33,6 +33,14 @@ void write_torn(const Example& example, Symmetry symmetry, int row, Batch& batch
   batch.planes = back.planes;
 }
 
+/// A writer that turns the opponent's reply alone the wrong way.
+void write_torn_reply(const Example& example, Symmetry symmetry, int row, Batch& batch) {
+  Batch back = batch;
+  write_row(example, symmetry, row, batch);
+  write_row(example, symmetry.inverse(), row, back);
+  batch.opponent_policy = back.opponent_policy;
+}
+
 void write_for_the_wrong_player(const Example& example, Symmetry symmetry, int row, Batch& batch) {
   write_row(example, symmetry, row, batch);
   batch.value[row] = -batch.value[row];
@@ -56,6 +64,10 @@ TEST(GameAudit, SeesPlanesThatAreNotThoseOfTheSearch) {
 TEST(GameAudit, SeesPlanesAndPoliciesThatAreTurnedApart) {
   EXPECT_EQ(planes_unlike_search(game(), write_torn), 0);
   EXPECT_GT(rows_unlike_turned_game(game(), write_torn), 0);
+}
+
+TEST(GameAudit, SeesRepliesThatAreTurnedApart) {
+  EXPECT_GT(rows_unlike_turned_game(game(), write_torn_reply), 0);
 }
 
 TEST(GameAudit, SeesValuesForTheWrongPlayer) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 #include <stdexcept>
+#include <thread>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -56,6 +57,16 @@ TEST(ActorPool, PlaysOnAllThreadsUntilItIsGone) {
            }) == games.end();
   };
   EXPECT_TRUE(seeds_differ());
+}
+
+TEST(ActorPool, HandsOverInTheEndWhatNobodyTook) {
+  const CurrentNet net({std::make_shared<UniformEvaluator>(), 1});
+  ActorPool pool(small_games(), kSearch, net, 2, 1);
+  while (pool.counts().games < 10)
+    std::this_thread::sleep_for(milliseconds(1));
+  const std::size_t games = pool.finish().size();
+  EXPECT_GE(games, 10u);
+  EXPECT_EQ(static_cast<std::int64_t>(games), pool.counts().games);
 }
 
 TEST(ActorPool, SearchesDeeperWhenItIsTold) {

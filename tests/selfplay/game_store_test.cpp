@@ -210,6 +210,9 @@ TEST(GameStore, RefusesFilesThatAreNotItsOwn) {
       .exec("CREATE TABLE recipes(name TEXT)");
   EXPECT_THAT([&] { GameStore::open(folder.path()); },
               ThrowsMessage<std::runtime_error>(HasSubstr("not a game store")));
+  SQLite::Database recipes(folder.path() / "games.db");
+  EXPECT_EQ(recipes.execAndGet("SELECT count(*) FROM sqlite_master").getInt(), 1)
+      << "it changed what is not its own";
 }
 
 TEST(GameStore, SaysThatItIsDamaged) {

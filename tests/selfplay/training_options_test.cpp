@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "selfplay/option_text.h"
+#include "selfplay/run_folder.h"
 #include "tests/support/temporary_folder.h"
 
 namespace move37 {
@@ -76,6 +77,13 @@ TEST(TrainingOptions, AreCheckedTogether) {
   EXPECT_THROW(check(options), std::invalid_argument);
 }
 
+TEST(TrainingOptions, NameOfANetTellsItsSamples) {
+  EXPECT_EQ(samples_of_net(name_of_net(1234567)), 1234567);
+  EXPECT_EQ(samples_of_net("nets/latest.safetensors"), std::nullopt);
+  EXPECT_EQ(samples_of_net("nets/12.safetensors"), std::nullopt);
+  EXPECT_EQ(samples_of_net(""), std::nullopt);
+}
+
 class Presets : public testing::TestWithParam<const char*> {};
 
 TEST_P(Presets, AreGoodOptions) {
@@ -83,6 +91,7 @@ TEST_P(Presets, AreGoodOptions) {
   const std::string name = GetParam();
   read_options(std::filesystem::path(MOVE37_PRESETS) / (name + ".toml"), options);
   EXPECT_NO_THROW(check(options));
+  EXPECT_NO_THROW(check_trees(options));
   EXPECT_EQ(name, to_text(options.selfplay.size) + "x" + to_text(options.selfplay.size));
 }
 

@@ -156,6 +156,7 @@ TEST(TrainingRun, PlaysOnRealThreadsToo) {
   EXPECT_GT(status.games, 0);
   EXPECT_GT(status.selfplay.evaluations, 0);
   EXPECT_GT(status.selfplay.evaluator_seconds, 0);
+  EXPECT_EQ(status.games, status.selfplay.games) << "games that were over are lost";
 }
 
 TEST(TrainingRun, LetsNoSecondProcessIn) {
@@ -187,6 +188,40 @@ TEST(TrainingRun, LearnsAnewFromItsGamesIfNoCheckpointIsLeft) {
   EXPECT_EQ(run.status().games, stopped.games);
   EXPECT_EQ(run.status().learner.samples, 0);
   EXPECT_NEAR(run.status().tokens, unspent(run.status()), 1);
+}
+
+TEST(TrainingRun, GoesOnLearningWithItsNetWhenTheStoreWasMovedAway) {
+  const TemporaryFolder folder;
+  Diary before, after;
+  const RunStatus stopped = train(folder.path(), tiny(), 4000, before);
+  for (const char* file : {"games.db", "games.db-wal", "games.db-shm"})
+    fs::remove(folder.path() / file);
+  const RunStatus later = train(folder.path(), tiny(), 4200, after);
+  EXPECT_GT(after.statuses.front().net, 0) << "a random net plays";
+  EXPECT_LT(later.rows, stopped.rows) << "it waited for as many rows as there were";
+  const std::vector<StoredNet> nets = GameStore::open_to_read(folder.path()).nets();
+  ASSERT_GE(nets.size(), 2u);
+  EXPECT_LT(nets[0].samples, nets[1].samples);
+}
+
+TEST(TrainingRun, EndsWhenLearningHasDiverged) {
+  const TemporaryFolder folder;
+  TrainingOptions options = tiny();
+  options.learner.learning_rate = 1e30;
+  options.learner.warmup_samples = 0;
+  Diary diary;
+  EXPECT_THAT([&] { train(folder.path(), options, 2000, diary); },
+              ThrowsMessage<std::runtime_error>(HasSubstr("diverged")));
+}
+
+TEST(TrainingRun, RefusesSearchesThatItsTreesHaveNoRoomFor) {
+  const TemporaryFolder folder;
+  TrainingOptions options = tiny();
+  options.selfplay.size = 19;
+  options.run.phases = {{128, 16, 8, 4, 0.25f}};
+  Diary diary;
+  EXPECT_THAT([&] { TrainingRun(folder.path(), options, diary.listener()); },
+              ThrowsMessage<std::invalid_argument>(HasSubstr("max-nodes 93396")));
 }
 
 TEST(TrainingRun, RefusesTheCheckpointOfAnotherNet) {
