@@ -29,14 +29,18 @@ class ValueBonus {
  public:
   ValueBonus(const std::vector<RootMove>& moves, float raw_value, const GumbelOptions& options)
       : unvisited_(mixed_value(moves, raw_value)),
+        prior_visits_(options.prior_visits),
         scale_((options.c_visit + static_cast<float>(most_visits(moves))) * options.c_scale) {}
 
   float operator()(const RootMove& move) const {
-    return scale_ * (move.visits > 0 ? move.q : unvisited_);
+    if (move.visits == 0) return scale_ * unvisited_;
+    const float doubt = prior_visits_ / (static_cast<float>(move.visits) + prior_visits_);
+    return scale_ * (move.q + (unvisited_ - move.q) * doubt);
   }
 
  private:
   float unvisited_;
+  float prior_visits_;
   float scale_;
 };
 
@@ -54,6 +58,7 @@ void check(const GumbelOptions& options) {
   require(options.max_considered >= 1, "max-considered must be at least 1");
   require(options.c_visit >= 0, "c-visit must not be negative");
   require(options.c_scale >= 0, "c-scale must not be negative");
+  require(options.prior_visits >= 0, "prior-visits must not be negative");
   require(options.gumbel_scale >= 0, "gumbel-scale must not be negative");
 }
 
@@ -128,8 +133,8 @@ GumbelRoot::GumbelRoot(const GumbelOptions& options, const std::vector<RootMove>
       halving_schedule(std::min({simulations, options.max_considered, num_moves}), simulations);
 }
 
-// The first descents are for moves that have none: so they go to the m best of noise + logit, and
-// no list of the considered moves need be kept.
+// The first descents are for moves that have none: so they go to the m best of noise + logit (where
+// a subtree was kept, and with what its values add), and no list of these moves need be kept.
 int GumbelRoot::next(const std::vector<RootMove>& moves, float raw_value) {
   assert(num_done_ < simulations());
   return best(moves, raw_value, schedule_[num_done_++]);

@@ -12,6 +12,7 @@ struct GumbelOptions {
   int max_considered = 16;  // m: moves that the search tries at all
   float c_visit = 50;       // sigma(q) = (c_visit + max visits) * c_scale * q
   float c_scale = 1;
+  float prior_visits = 0;  // visits that v_mix counts in each move's value: not in the paper
   float gumbel_scale = 1;  // 1 in self-play; 0 in matches: the choice has no chance
 
   template <class Self, class Visit>
@@ -20,6 +21,8 @@ struct GumbelOptions {
     visit("c-visit", self.c_visit,
           "Gumbel root: weight of values against the prior, constant part");
     visit("c-scale", self.c_scale, "Gumbel root: weight of values against the prior, factor");
+    visit("prior-visits", self.prior_visits,
+          "Gumbel root: visits that the mixed value counts in each move's");
     visit("gumbel-scale", self.gumbel_scale, "Gumbel root: amount of noise; 0 for matches");
   }
 };
@@ -42,7 +45,8 @@ std::vector<int> halving_schedule(int considered, int simulations);
 float mixed_value(const std::vector<RootMove>& moves, float raw_value);
 
 /// sigma(completedQ) (equations 8 and 10): what each move's value adds to its logit, v_mix standing
-/// in for the value of moves that were not visited.
+/// in for the value of moves that were not visited. With prior_visits k a value q of n visits is
+/// (n q + k v_mix) / (n + k): one visit proves little, and 60 times its error would be learned.
 std::vector<float> value_bonuses(const std::vector<RootMove>& moves, float raw_value,
                                  const GumbelOptions& options);
 

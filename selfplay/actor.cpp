@@ -129,6 +129,8 @@ void Actor::fill_task(Match& match, SearchTask& task) {
   task.simulations = is_opening ? 0 : is_full ? search_.full_simulations : search_.fast_simulations;
   task.use_gumbel = true;
   task.gumbel = {};
+  task.gumbel.c_scale = options_.c_scale;
+  task.gumbel.prior_visits = options_.prior_visits;
   task.gumbel.max_considered = is_full ? search_.full_considered : search_.fast_considered;
   const bool is_noisy = is_full || ply < options_.quiet_plies;
   task.gumbel.gumbel_scale = is_noisy ? options_.gumbel_scale : 0;

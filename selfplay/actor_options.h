@@ -48,6 +48,8 @@ struct ActorOptions {
   int decided_plies = 5;        // ... is searched in full half as often
   float policy_cut = 0.005f;    // smaller shares of a policy target are dropped
   float gumbel_scale = 1;       // noise of the full searches
+  float c_scale = 1;            // weight of values against the prior (GumbelOptions)
+  float prior_visits = 0;       // of v_mix in the value of each move (GumbelOptions)
   TreeOptions tree;
 
   ActorOptions() {
@@ -73,6 +75,8 @@ struct ActorOptions {
     visit("decided-plies", self.decided_plies, "plies in a row that must agree to that");
     visit("policy-cut", self.policy_cut, "smaller shares of a policy target are dropped");
     visit("gumbel-scale", self.gumbel_scale, "noise of the full searches");
+    visit("c-scale", self.c_scale, "weight of values against the prior in searches");
+    visit("prior-visits", self.prior_visits, "visits that the mixed value counts in each move's");
     TreeOptions::each(self.tree, visit);
   }
 };

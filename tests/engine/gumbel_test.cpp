@@ -115,6 +115,19 @@ TEST(ImprovedPolicy, IsTheSoftmaxOfLogitAndBonus) {
   EXPECT_NEAR(policy[2], 1.5637 / 11.857, 1e-4);
 }
 
+TEST(ImprovedPolicy, TrustsAValueMoreTheMoreVisitsItRestsOn) {
+  const std::vector<RootMove> moves = {root_move(.5, 1, 1), root_move(.25, 3, 1),
+                                       root_move(.25, 0)};
+  GumbelOptions options;
+  const std::vector<float> plain = value_bonuses(moves, .5f, options);
+  options.prior_visits = 1;
+  const std::vector<float> doubted = value_bonuses(moves, .5f, options);
+  const float mixed = plain[2];
+  EXPECT_FLOAT_EQ(doubted[0], (plain[0] + mixed) / 2);
+  EXPECT_FLOAT_EQ(doubted[1], (3 * plain[1] + mixed) / 4);
+  EXPECT_FLOAT_EQ(doubted[2], mixed);
+}
+
 // Runs a whole search in which move i is worth q[i]; returns the moves with their visits.
 std::vector<RootMove> searched(GumbelRoot& root, std::vector<RootMove> moves,
                                const std::vector<float>& q) {
