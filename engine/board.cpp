@@ -36,20 +36,6 @@ Board Board::from_stones(int size, const PointMap<Color>& stones) {
   return board;
 }
 
-int Board::liberties(Point p) const {
-  PointMap<bool> seen;
-  int count = 0;
-  each_stone(p, [&](Point stone) {
-    for (Point n : neighbours(stone)) {
-      if (is_empty(n) && !seen[n]) {
-        seen[n] = true;
-        ++count;
-      }
-    }
-  });
-  return count;
-}
-
 int Board::captures(Color side, Point p) const {
   int stones = 0;
   for (Point taken : chains_beside(p, opponent(side))) {

@@ -56,8 +56,6 @@ class Board {
   bool in_atari(Point p) const { return liberties_[heads_[p]].exactly_one(); }
   /// Requires: in_atari(p).
   Point only_liberty(Point p) const { return liberties_[heads_[p]].only(); }
-  /// The exact number of p's chain's liberties; walks the chain. Requires: a stone on p.
-  int liberties(Point p) const;
 
   /// Calls visit(Point) for each stone of p's chain. Requires: a stone on p.
   template <class Visit>

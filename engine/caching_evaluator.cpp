@@ -32,8 +32,6 @@ void CachingEvaluator::recall(const std::vector<const Position*>& positions, Mis
     misses.indices.push_back(i);
     misses.positions.push_back(positions[i]);
   }
-  num_asked_ += positions.size();
-  num_hits_ += positions.size() - misses.positions.size();
 }
 
 void CachingEvaluator::remember(const Misses& misses) {
@@ -41,16 +39,6 @@ void CachingEvaluator::remember(const Misses& misses) {
   for (std::size_t i = 0; i < misses.indices.size(); ++i) {
     store_.add(misses.keys[misses.indices[i]], misses.positions[i]->size(), misses.evaluations[i]);
   }
-}
-
-std::uint64_t CachingEvaluator::num_asked() const {
-  const std::lock_guard<std::mutex> lock(mutex_);
-  return num_asked_;
-}
-
-std::uint64_t CachingEvaluator::num_hits() const {
-  const std::lock_guard<std::mutex> lock(mutex_);
-  return num_hits_;
 }
 
 }  // namespace move37

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -30,10 +29,6 @@ class CachingEvaluator : public Evaluator {
   int good_batch() const override { return evaluator_->good_batch(); }
   bool knows_score() const override { return evaluator_->knows_score(); }
 
-  /// Positions asked for so far, and those of them that were remembered.
-  std::uint64_t num_asked() const;
-  std::uint64_t num_hits() const;
-
  private:
   /// The part of a batch that was not remembered.
   struct Misses {
@@ -48,11 +43,9 @@ class CachingEvaluator : public Evaluator {
   void remember(const Misses& misses);
 
   const std::shared_ptr<Evaluator> evaluator_;
-  IdlePool<Misses> misses_;   // kept between calls, so that no memory is asked for
-  mutable std::mutex mutex_;  // guards all below; never held while the other evaluates
+  IdlePool<Misses> misses_;  // kept between calls, so that no memory is asked for
+  std::mutex mutex_;         // guards the store; never held while the other evaluates
   EvaluationStore store_;
-  std::uint64_t num_asked_ = 0;
-  std::uint64_t num_hits_ = 0;
 };
 
 }  // namespace move37

@@ -59,8 +59,7 @@ class Finisher {
     best_.score = static_cast<float>(position_.score_to_move());
   }
 
-  bool would_end_game() const { return position_.passes() > 0; }
-  bool wins_by_pass() const { return would_end_game() && position_.score_to_move() > 0; }
+  bool wins_by_pass() const { return position_.passes() > 0 && position_.score_to_move() > 0; }
 
   bool does_nothing(Move move, const std::vector<Move>& takes) const {
     if (move.is_pass()) return true;
@@ -98,8 +97,8 @@ class Finisher {
   }
 
   bool is_time_to_pass() {
-    if (would_end_game() && sign(position_.score_to_move()) <= best_.value - kSameValue)
-      return false;
+    // The opponent may pass too, if he has not yet: then all counts as it stands.
+    if (ends_too_soon(position_.score_to_move(), best_)) return false;
     return guess_.is_settled(game_) && is_pass_harmless(search_, best_, more_);
   }
 
@@ -115,6 +114,10 @@ class Finisher {
 
 std::optional<Finish> finish(const Game& game, Search& search, const SearchLimits& more) {
   return Finisher(game, search, more).decide();
+}
+
+bool ends_too_soon(double score, const MoveReport& best) {
+  return sign(score) <= best.value - kSameValue;
 }
 
 bool is_pass_harmless(Search& search, const MoveReport& best, const SearchLimits& more) {

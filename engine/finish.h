@@ -29,6 +29,10 @@ struct Finish {
 /// top of what it knows. Requires: it is not running, and its report has a move.
 std::optional<Finish> finish(const Game& game, Search& search, const SearchLimits& more);
 
+/// Would a game that ended now, with this score for the player to move, end clearly worse than
+/// `best` is expected to?
+bool ends_too_soon(double score, const MoveReport& best);
+
 /// Would the opponent's best move after a pass leave the player to move about as well off as
 /// `best`? Asked as if the game went on, even if that pass would end it. Searches the position
 /// after the pass. Requires: not running.

@@ -16,8 +16,8 @@ int checked_size(int size) {
 }
 
 const Ruleset& checked_rules(const Ruleset& rules) {
-  if (std::isfinite(rules.komi)) return rules;
-  throw std::invalid_argument("komi is not finite");
+  if (is_komi(rules.komi)) return rules;
+  throw std::invalid_argument("komi is not a number within a million points");
 }
 
 }  // namespace
@@ -41,12 +41,10 @@ bool Game::undo(std::size_t count) {
   return true;
 }
 
-Position Game::position_under(const Ruleset& rules) const {
-  return replay(moves_.size(), checked_rules(rules));
-}
+Position Game::position_under(const Ruleset& rules) const { return replay(moves_.size(), rules); }
 
 void Game::set_rules(const Ruleset& rules) {
-  position_ = position_under(rules);
+  position_ = position_under(checked_rules(rules));
   rules_ = rules;
 }
 

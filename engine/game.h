@@ -16,11 +16,12 @@ namespace move37 {
 /// returns false leaves the game as it was.
 class Game {
  public:
-  /// Throws: std::invalid_argument unless 2 <= size <= 19 and komi is finite.
+  /// Throws: std::invalid_argument unless 2 <= size <= 19 and is_komi().
   explicit Game(int size = kMaxSize, const Ruleset& rules = {});
 
   const Position& position() const { return position_; }
-  /// The same moves by other rules. Throws: as set_rules().
+  /// The same moves by other rules, of any komi. Throws: std::invalid_argument if a move played (a
+  /// suicide) cannot stand under them.
   Position position_under(const Ruleset& rules) const;
   int size() const { return position_.size(); }
   const Ruleset& rules() const { return rules_; }
@@ -39,8 +40,8 @@ class Game {
   /// handicap stones stay. Replays the others: tens of microseconds in a long game.
   bool undo(std::size_t count = 1);
 
-  /// Changes rules or komi; the moves stay. Throws: std::invalid_argument if komi is not finite, or
-  /// if a move played (a suicide) cannot stand under the new rules.
+  /// Changes rules or komi; the moves stay. Throws: std::invalid_argument unless is_komi(), or if
+  /// a move played (a suicide) cannot stand under the new rules.
   void set_rules(const Ruleset& rules);
 
   /// Begins anew from these stones (places off the board are ignored), size and rules kept.
@@ -59,7 +60,7 @@ class Game {
   std::string result() const;
 
  private:
-  /// The position after the first moves, by these rules. Throws: as set_rules().
+  /// The position after the first moves, by these rules. Throws: as position_under().
   Position replay(std::size_t num_moves, const Ruleset& rules) const;
 
   Ruleset rules_;

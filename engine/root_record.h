@@ -14,8 +14,12 @@ namespace move37 {
 /// Threads: one at a time; the caller locks.
 class RootRecord {
  public:
-  /// Forgets all. What leads the tree's root now, after a subtree was kept, leads from here on.
+  /// Forgets all: another position is to be searched. What leads the tree's root now, after a
+  /// subtree was kept, leads from here on.
   void begin(const SearchTree& tree);
+
+  /// A search begins: the visits that the tree has were made by earlier ones.
+  void start(const SearchTree& tree) { kept_visits_ = tree.visits(); }
 
   /// A result along this path, from the root on, was counted.
   void note_visit(const SearchTree& tree, const std::vector<NodeId>& path);

@@ -27,7 +27,7 @@ struct Ruleset {
   bool suicide = true;  // may a play remove two or more stones of one's own?
   Scoring scoring = Scoring::Area;
   HandicapBonus handicap_bonus = HandicapBonus::None;
-  double komi = 7.5;  // points for White; any finite number
+  double komi = 7.5;  // points for White: see is_komi
 
   friend bool operator==(const Ruleset& a, const Ruleset& b) {
     return a.ko == b.ko && a.suicide == b.suicide && a.scoring == b.scoring &&
@@ -35,6 +35,13 @@ struct Ruleset {
   }
   friend bool operator!=(const Ruleset& a, const Ruleset& b) { return !(a == b); }
 };
+
+/// The largest komi, either way: more than any board needs, and even a float still holds the half
+/// points of a score with it.
+inline constexpr double kMostKomi = 1e6;
+
+/// Can a game have this komi? No NaN can.
+inline bool is_komi(double points) { return points >= -kMostKomi && points <= kMostKomi; }
 
 /// A ruleset and what people call it.
 struct NamedRuleset {

@@ -26,15 +26,9 @@ constexpr int kMaxInFlight = 1 << 14;  // a node counts its descents in flight i
 constexpr std::int64_t kMaxVisits = (std::int64_t{1} << 32) - 1;  // and its visits in 32
 
 SearchOptions complete(SearchOptions options, const Evaluator& evaluator) {
-  if (options.batch == 0) options.batch = evaluator.good_batch();
-  const auto require = [](bool holds, const char* what, int given) {
-    if (!holds) throw std::invalid_argument(what + std::to_string(given));
-  };
-  require(options.threads >= 1, "threads must be at least 1, not ", options.threads);
-  require(options.batch >= 1, "batch must be at least 1, not ", options.batch);
-  require(options.threads <= kMaxInFlight, "too many threads: ", options.threads);
-  require(options.batch <= kMaxInFlight / options.threads,
-          "batch is too large for so many threads: ", options.batch);
+  check(options);
+  const int widest = kMaxInFlight / options.threads;
+  if (options.batch == 0) options.batch = std::clamp(evaluator.good_batch(), 1, widest);
   return options;
 }
 
@@ -51,6 +45,17 @@ struct Worker {
 };
 
 }  // namespace
+
+void check(const SearchOptions& options) {
+  const auto require = [](bool holds, const char* what, int given) {
+    if (!holds) throw std::invalid_argument(what + std::to_string(given));
+  };
+  require(options.threads >= 1, "threads must be at least 1, not ", options.threads);
+  require(options.batch >= 0, "batch must not be negative: ", options.batch);
+  require(options.threads <= kMaxInFlight, "too many threads: ", options.threads);
+  require(options.batch <= kMaxInFlight / options.threads,
+          "batch is too large for so many threads: ", options.batch);
+}
 
 class Search::Implementation {
  public:
@@ -70,6 +75,8 @@ class Search::Implementation {
 
  private:
   using Lock = std::unique_lock<FairMutex>;
+
+  Implementation(std::shared_ptr<Evaluator> evaluator, const SearchOptions& options, Random random);
 
   void work(Worker& worker);
   void search(Worker& worker, Lock& lock);
@@ -101,13 +108,19 @@ class Search::Implementation {
 };
 
 Search::Implementation::Implementation(std::shared_ptr<Evaluator> evaluator,
-                                       const SearchOptions& options)
+                                       const SearchOptions& options, Random random)
     : evaluator_(std::move(evaluator)),
       options_(complete(options, *evaluator_)),
       tree_(options.tree) {
-  Random random(options.seed);
   for (int i = 0; i < options.threads; ++i)
     workers_.emplace_back(random.split());
+}
+
+// All is built before the first thread starts: so if one cannot be had, the destructor ends those
+// that run.
+Search::Implementation::Implementation(std::shared_ptr<Evaluator> evaluator,
+                                       const SearchOptions& options)
+    : Implementation(std::move(evaluator), options, Random(options.seed)) {
   for (Worker& worker : workers_)
     worker.thread = std::thread([&] { work(worker); });
 }
@@ -119,8 +132,9 @@ Search::Implementation::~Implementation() {
   }
   started_.notify_all();
   advanced_.notify_all();
-  for (Worker& worker : workers_)
-    worker.thread.join();
+  for (Worker& worker : workers_) {
+    if (worker.thread.joinable()) worker.thread.join();
+  }
 }
 
 void Search::Implementation::set_position(const Position& position, const RootFilter& filter) {
@@ -153,6 +167,7 @@ void Search::Implementation::start(const SearchLimits& limits) {
     stopping_ = false;
     num_working_ = options_.threads;
     ++num_searches_;
+    record_.start(tree_);
   }
   started_.notify_all();
 }

@@ -10,6 +10,10 @@
 
 namespace move37 {
 
+/// Throws: std::invalid_argument for threads or a batch that no search can have. A batch of 0 fits
+/// any number of threads.
+void check(const SearchOptions& options);
+
 /// Monte Carlo tree search of one position at a time by T threads on one tree: each locks, selects
 /// a batch of leaves, unlocks, has them judged, locks, backs up. The evaluator always runs outside
 /// the lock.
@@ -22,7 +26,8 @@ namespace move37 {
 /// thread while a search runs.
 class Search {
  public:
-  /// Throws: std::invalid_argument for options out of range.
+  /// Throws: std::invalid_argument for options out of range, std::system_error if a thread cannot
+  /// be started.
   Search(std::shared_ptr<Evaluator> evaluator, const SearchOptions& options);
   ~Search();
   Search(const Search&) = delete;

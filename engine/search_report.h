@@ -39,8 +39,8 @@ struct SearchReport {
   std::vector<MoveReport> moves;  // visited moves, the best choice first, then by visits
   std::vector<float> ownership;   // mean over the tree, [N * N], +1: the player to move's; or empty
   std::vector<float> ownership_deviation;  // of the evaluations not kept, [N * N]; or empty
-  std::int64_t kept_visits = 0;            // those of `visits` that an earlier search had made
-  std::vector<Lead> leads;  // in order of time; the first after kept visits led before, too
+  std::int64_t kept_visits = 0;            // those of `visits` that earlier searches had made
+  std::vector<Lead> leads;  // in order of time; the first of a subtree kept led before, too
 };
 
 /// Sums up a tree; what a RootRecord knows is left empty. Moves are empty until the root was

@@ -64,6 +64,7 @@ void SearchTree::add_root() {
   nodes_.reserve(options_.max_nodes);
   nodes_.emplace_back();
   is_full_ = false;
+  raw_root_.reset();
 }
 
 // Positions know their last moves, and compare equal only with all that the rules remember: so the
@@ -98,6 +99,7 @@ void SearchTree::copy_subtree(NodeId id) {
   }
   nodes_.swap(spare_);
   is_full_ = false;
+  raw_root_.reset();
   keep_mean_ownership();
 }
 
@@ -231,9 +233,11 @@ void SearchTree::expand_and_backup(const Leaf& leaf, const Evaluation& evaluatio
   assert(std::isfinite(evaluation.value) && std::isfinite(evaluation.score));
   cancel(leaf);
   expand(leaf.path.back(), leaf.position, evaluation.policy);
-  backup(leaf.path, {evaluation.value, evaluation.score});
+  const Outcome outcome = {evaluation.value, evaluation.score};
+  backup(leaf.path, outcome);
   add_ownership(leaf.position, evaluation.ownership);
   if (leaf.path.size() == 1) {
+    raw_root_ = outcome;
     score_centre_ = kCentreShare * evaluation.score;
     apply_filter();
   } else if (!filter_.deeper.empty() && nodes_[leaf.path.back()].is_expanded()) {
@@ -311,6 +315,7 @@ std::vector<float> SearchTree::black_ownership() const {
 
 // All visits below the root are its children's; what they do not explain is its own evaluation.
 Outcome SearchTree::raw_root_outcome() const {
+  if (raw_root_) return *raw_root_;
   double value = -static_cast<double>(root().value) * root().visits;
   double score = -static_cast<double>(root().score) * root().visits;
   for (const Node& child : root_children()) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "engine/evaluator.h"
@@ -87,7 +88,9 @@ class SearchTree {
 
   /// Mean over the tree, for the root's player to move. Requires: visits() > 0.
   Outcome root_outcome() const { return -root().outcome(); }
-  /// The root's own evaluation, before anything was searched. Requires: visits() > 0.
+  /// The root's own evaluation, before anything was searched. Exact where the tree began at this
+  /// root; of a subtree that was kept it is what the children's means leave of the root's, which
+  /// is noise after very many visits. Requires: visits() > 0.
   Outcome raw_root_outcome() const;
 
   /// What the search maximises, for the root's player to move: value + score_weight * squashed
@@ -127,6 +130,7 @@ class SearchTree {
   std::vector<Node> nodes_;  // reserved whole; a page takes memory when it is first written
   std::vector<Node> spare_;  // where a kept subtree is copied to; its pages are used again
   bool is_full_ = false;
+  std::optional<Outcome> raw_root_;  // unless a subtree was kept, or nothing is judged yet
   float score_centre_ = 0;  // the score that counts 0 in the utility, for the root's player to move
   std::vector<double> ownership_sum_;  // +1 Black's
   double ownership_weight_ = 0;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 #include <string>
 #include <utility>
 
@@ -146,7 +145,7 @@ double GameReader::read_komi() const {
   const SgfValue* value = find("KM");
   if (value == nullptr) return 0;
   const auto komi = number_of<double>(trimmed(value->text));
-  if (!komi || !std::isfinite(*komi)) fail(*value, "no komi");
+  if (!komi || !is_komi(*komi)) fail(*value, "no komi");
   return *komi;
 }
 
@@ -291,15 +290,6 @@ std::optional<SgfGame> SgfCollection::next() {
 SgfGame parse_sgf(std::string_view text) {
   if (auto first = SgfCollection(text).next()) return *std::move(first);
   throw no_game(text);
-}
-
-std::vector<SgfGame> parse_sgf_collection(std::string_view text) {
-  SgfCollection collection(text);
-  std::vector<SgfGame> games;
-  while (auto game = collection.next())
-    games.push_back(*std::move(game));
-  if (games.empty()) throw no_game(text);
-  return games;
 }
 
 std::string to_sgf(const SgfGame& record) {

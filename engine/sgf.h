@@ -37,9 +37,6 @@ struct SgfGame {
 /// error: an impossible move or stones set up later on end the line and are told in `problem`.
 SgfGame parse_sgf(std::string_view text);
 
-/// Reads all games of a text, in order. Throws: SgfError as above, and if there is no game.
-std::vector<SgfGame> parse_sgf_collection(std::string_view text);
-
 /// Reads the games of a text one by one, for collections that are too large or too mixed to be read
 /// at once. The text must outlive it.
 class SgfCollection {

@@ -158,12 +158,20 @@ double final_score(const Game& game, const PointMap<bool>& dead) {
 }
 
 Position area_equivalent(const Game& game) {
-  if (!counts_territory(game)) return game.position();
-  Ruleset rules = game.rules();
-  rules.scoring = Scoring::Area;
-  rules.komi += stones_played(game, Color::Black) - stones_played(game, Color::White);
-  rules.komi += game.position().to_move() == Color::Black ? 0.5 : -0.5;
-  return game.position_under(rules);
+  return area_equivalent(game, game.position().to_move());
+}
+
+Position area_equivalent(const Game& game, Color to_move) {
+  Position position = game.position();
+  if (counts_territory(game)) {
+    Ruleset rules = game.rules();
+    rules.scoring = Scoring::Area;
+    rules.komi += stones_played(game, Color::Black) - stones_played(game, Color::White);
+    rules.komi += to_move == Color::Black ? 0.5 : -0.5;
+    position = game.position_under(rules);
+  }
+  position.set_to_move(to_move);
+  return position;
 }
 
 }  // namespace move37

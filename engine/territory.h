@@ -31,4 +31,7 @@ double final_score(const Game& game, const PointMap<bool>& dead);
 /// way counts and the other does not, make a difference.
 Position area_equivalent(const Game& game);
 
+/// The same as if it were this side's turn, as where a record has two moves of one colour in a row.
+Position area_equivalent(const Game& game, Color to_move);
+
 }  // namespace move37

@@ -32,6 +32,11 @@ std::string quit(Session& session, const Arguments&) {
   return "";
 }
 
+std::string end_game(Session& session, const Arguments&) {
+  session.pondered.reset();
+  return "";
+}
+
 std::string cpu_time(Session&, const Arguments&) {
   return fixed(static_cast<double>(std::clock()) / CLOCKS_PER_SEC, 3);
 }
@@ -65,7 +70,7 @@ void add_admin_commands(CommandTable& table) {
   table.add("gomill-cpu_time", cpu_time, "- the same");
   table.add("gogui-interrupt", always(""),
             "- a comment line '# interrupt' makes a running search answer with what it has");
-  table.add("kgs-game_over", always(""), "- KGS tells that a game has ended");
+  table.add("kgs-game_over", end_game, "- KGS tells that a game has ended; ends pondering");
   table.add("quit", quit, "- ends the engine");
 }
 

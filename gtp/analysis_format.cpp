@@ -136,7 +136,8 @@ std::string analysis_line(const SearchReport& report, const AnalysisFormat& form
     if (move.visits == 0 && order >= details.min_moves) continue;
     add_move(line, move, order++, report, format);
   }
-  if (order == 0) return "";
+  const bool is_too_early = details.max_moves == 0 ? report.visits == 0 : order == 0;
+  if (is_too_early) return "";
   if (details.root_info) add_root(line, report, format);
   add_points(line, details.ownership, "ownership", report.ownership);
   add_points(line, details.ownership_deviation, "ownershipStdev", report.ownership_deviation);

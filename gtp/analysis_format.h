@@ -16,7 +16,8 @@ struct AnalysisFormat {
 };
 
 /// One line, without its newline, for all moves of a report that were searched, or as many more as
-/// the details ask for; empty if there are none.
+/// the details ask for; empty if there are none. Where no move is to be told, what is told of the
+/// root alone.
 ///
 ///     info move V visits N winrate P prior P lcb P order K pv V ... info move ...
 ///

@@ -109,7 +109,7 @@ std::string showboard(Session& session, const Arguments&) { return board_text(se
 void add_board_commands(CommandTable& table) {
   table.add("boardsize", boardsize, "SIZE - an empty board, 2 to 19; komi, rules and clock stay");
   table.add("clear_board", clear_board, "- an empty board of the same size");
-  table.add("komi", komi, "POINTS - what White gets; any finite number");
+  table.add("komi", komi, "POINTS - what White gets, up to a million points either way");
   table.add("get_komi", get_komi, "- the komi, without a bonus for handicap");
   table.add("play", play,
             "COLOR VERTEX - plays for either side; repeated positions are let pass, as in records");

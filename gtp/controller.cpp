@@ -3,7 +3,7 @@
 #include <cassert>
 #include <cstdio>
 
-#include "gtp/text.h"
+#include "engine/plain_text.h"
 
 namespace move37 {
 namespace {
@@ -83,7 +83,7 @@ GtpAnswer GtpController::read_answer(Deadline deadline) {
 }
 
 std::string GtpController::read_line(Deadline deadline) {
-  if (const auto line = process_.read_line(deadline)) return gtp::without_controls(*line);
+  if (const auto line = process_.read_line(deadline)) return without_controls(*line);
   if (process_.output_ended()) fail("died at '" + last_command_ + "': it " + process_.end());
   if (std::chrono::steady_clock::now() < deadline)
     fail("answered '" + last_command_ + "' without end");

@@ -74,9 +74,9 @@ class Explanation {
       return "The search preferred it from " + since + "; before that " +
              name(report_.leads[report_.leads.size() - 2].move) + " led.\n";
     }
-    return report_.kept_visits > 0
+    return last.visits <= report_.kept_visits
                ? "It led already when the search began, with " +
-                     std::to_string(report_.kept_visits) + " visits kept from the moves before.\n"
+                     std::to_string(report_.kept_visits) + " visits kept from earlier searches.\n"
                : "The search never preferred another move.\n";
   }
 

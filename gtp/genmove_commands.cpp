@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "gtp/commands.h"
 #include "gtp/move_command.h"
 #include "gtp/search_task.h"
@@ -5,9 +7,10 @@
 namespace move37::gtp {
 namespace {
 
-constexpr SearchLimits kRepeatableLimits = {1'000, 0};  // visits alone end the same everywhere
+constexpr std::int64_t kMostVisits = 1'000;  // so few that nobody need interrupt it
 
-// The same move whenever it is asked: one thread, no time limit, nothing remembered.
+// The same move whenever it is asked: one thread, nothing remembered, and nothing ends it but
+// visits.
 std::string repeatable_move(Session& session, const Arguments& arguments) {
   AnalysisRequest request;
   request.color = arguments.color(0);
@@ -17,7 +20,7 @@ std::string repeatable_move(Session& session, const Arguments& arguments) {
   Search search(session.thinker.evaluator(session.game.size()), options);
   search.set_position(task.position, task.filter);
   const std::int64_t visits = session.most_visits();
-  search.run(visits > 0 ? SearchLimits{visits, 0} : kRepeatableLimits);
+  search.run({visits > 0 ? std::min(visits, kMostVisits) : kMostVisits, 0});
   return to_string(search.report().moves.front().move, session.game.size());
 }
 
@@ -50,7 +53,8 @@ void add_genmove_commands(CommandTable& table) {
   table.add_streaming("kgs-genmove_cleanup", move_command(cleanup),
                       "COLOR - genmove that takes all dead stones before it passes");
   table.add("reg_genmove", repeatable_move,
-            "COLOR - finds a move, always the same one, and does not play it");
+            "COLOR - finds a move, always the same one, by 1000 visits at most, and does not play "
+            "it");
   table.add_streaming("lz-genmove_analyze", move_command(in(Dialect::Lz, plain)),
                       arguments + " - genmove with reports as by lz-analyze");
   table.add_streaming("kata-genmove_analyze", move_command(in(Dialect::Kata, plain)),

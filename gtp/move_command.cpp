@@ -153,6 +153,7 @@ class MoveCommand {
   // Where the players take dead stones off themselves. Null if there is none.
   const char* reason_to_pass(const SearchReport& report) {
     const MoveReport& best = report.moves.front();
+    if (score_of_pass_ && ends_too_soon(*score_of_pass_, best)) return nullptr;
     if (score_of_pass_ && best.score <= *score_of_pass_ + kSameScore) {
       return "playing on would gain no point";
     }

@@ -17,6 +17,14 @@ double value_of(const Parameter& parameter, const Arguments& arguments, int i) {
   return arguments.number(i);
 }
 
+void set_threads(Session& session, int threads) {
+  SearchOptions options = session.options.search;
+  options.threads = threads;
+  check(options);
+  session.options.search = options;
+  session.thinker.clear();
+}
+
 }  // namespace
 
 const std::vector<Parameter>& parameters() {
@@ -31,10 +39,7 @@ const std::vector<Parameter>& parameters() {
        "seconds of a search for a move"},
       {"numSearchThreads", Kind::Whole, 1, 256,
        [](const Session& session) { return double(session.options.search.threads); },
-       [](Session& session, double value) {
-         session.options.search.threads = int(value);
-         session.thinker.clear();
-       },
+       [](Session& session, double value) { set_threads(session, int(value)); },
        "threads of a search"},
       {"level", Kind::Whole, 0, 1000,
        [](const Session& session) { return double(session.options.level); },

@@ -1,6 +1,6 @@
 #include "gtp/pondering.h"
 
-#include <exception>
+#include <chrono>
 #include <string>
 
 #include "engine/territory.h"
@@ -8,30 +8,47 @@
 namespace move37::gtp {
 namespace {
 
+using std::chrono::milliseconds;
+
 bool is_wanted(const Session& session) {
-  return session.options.ponder && session.options.level == 0 &&
-         session.pondered == session.game.position() &&
-         !session.input.wait_for(std::chrono::milliseconds(0));
+  const Position& position = session.game.position();
+  return session.options.ponder && session.options.level == 0 && session.pondered == position &&
+         !position.is_over() && !session.input.wait_for(milliseconds(0));
 }
 
 }  // namespace
 
 Pondering::Pondering(Session& session) : session_(session) {
   if (!is_wanted(session)) return;
-  search_ = &session.search();
-  search_->set_position(area_equivalent(session.game));
-  search_->start({});
+  try {
+    begin();
+  } catch (const std::exception& error) {
+    give_up(error);
+  }
 }
 
-// Nobody waits for an answer: what went wrong is told to the log, and not tried again.
 Pondering::~Pondering() {
   if (search_ == nullptr) return;
   try {
     search_->stop();
   } catch (const std::exception& error) {
-    session_.pondered.reset();
-    session_.log(std::string("pondering failed: ") + error.what());
+    give_up(error);
   }
+}
+
+void Pondering::begin() {
+  const bool is_loaded = session_.thinker.wait_for(session_.game.size(), milliseconds(0));
+  if (!is_loaded) return;
+  Search& search = session_.search();
+  search.set_position(area_equivalent(session_.game));
+  search.start({});
+  search_ = &search;
+}
+
+// Nobody waits for an answer: what went wrong is told to the log, and not tried again.
+void Pondering::give_up(const std::exception& error) {
+  session_.pondered.reset();
+  session_.log(std::string("pondering failed: ") + error.what());
 }
 
 }  // namespace move37::gtp

@@ -6,7 +6,7 @@
 #include <unistd.h>
 #include <utility>
 
-#include "gtp/text.h"
+#include "engine/plain_text.h"
 
 namespace move37::gtp {
 namespace {

@@ -19,7 +19,8 @@ Tell tell_to(Reply& reply, const AnalysisFormat& format) {
     const SearchReport report = search.report(format.details.min_moves);
     const std::string line = analysis_line(report, format);
     if (!line.empty()) reply.line(line);
-    return !line.empty();
+    const bool is_all = format.details.max_moves == 0 && report.visits > 0;
+    return is_all || !line.empty();
   };
 }
 

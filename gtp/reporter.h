@@ -10,7 +10,7 @@
 
 namespace move37::gtp {
 
-/// Tells what a search knows; false if there was nothing to tell.
+/// Tells what a search knows; false if there was nothing to tell yet.
 using Tell = std::function<bool(const Search&)>;
 
 /// Tells it as a line of an answer. Both must outlive what is returned.

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "gtp/text.h"
+#include "engine/plain_text.h"
 
 namespace move37::gtp {
 namespace {

@@ -24,9 +24,9 @@ bool leaves_a_move(const RootFilter& filter, const Position& position) {
 }  // namespace
 
 SearchTask search_task(const Game& game, const AnalysisRequest& request) {
-  SearchTask task = {area_equivalent(game), {}};
-  if (request.color) task.position.set_to_move(*request.color);
-  task.filter = request.filter_for(task.position.to_move());
+  const Color side = request.color.value_or(game.position().to_move());
+  SearchTask task = {area_equivalent(game, side), {}};
+  task.filter = request.filter_for(side);
   if (!leaves_a_move(task.filter, task.position)) {
     throw CommandError("avoid and allow leave no legal move");
   }

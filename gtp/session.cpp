@@ -21,8 +21,7 @@ const Options& checked(const Options& options) {
   require(options.seconds >= 0, "seconds must not be negative");
   require(options.lag >= 0 && options.lag < 60, "lag must be 0 to below 60 seconds");
   require(options.resign >= 0 && options.resign < 1, "resign must be a chance: 0 to below 1");
-  require(options.search.threads >= 1, "threads must be at least 1");
-  require(options.search.batch >= 0, "batch must not be negative");
+  check(options.search);
   return options;
 }
 

@@ -11,8 +11,6 @@ namespace move37::gtp {
 
 namespace {
 
-using Task = std::packaged_task<std::shared_ptr<Evaluator>()>;
-
 std::shared_ptr<Evaluator> load_and_log(const EvaluatorLoader& load, const Log& log, int size) {
   try {
     return load(size);
@@ -35,10 +33,8 @@ void Thinker::use(EvaluatorLoader load) {
 
 void Thinker::prepare(int size) {
   if (evaluators_.count(size) > 0) return;
-  const auto task = std::make_shared<Task>(
-      [load = load_, log = log_, size] { return load_and_log(load, log, size); });
-  evaluators_[size] = task->get_future();
-  background_.add([task] { (*task)(); });
+  evaluators_[size] =
+      background_.add([load = load_, log = log_, size] { return load_and_log(load, log, size); });
 }
 
 bool Thinker::wait_for(int size, std::chrono::milliseconds time) {

@@ -6,9 +6,9 @@
 #include <map>
 #include <memory>
 
+#include "engine/background.h"
 #include "engine/evaluator.h"
 #include "engine/search.h"
-#include "gtp/background.h"
 #include "gtp/options.h"
 
 namespace move37::gtp {

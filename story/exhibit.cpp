@@ -49,8 +49,10 @@ Exhibit move_78() {
 Exhibit make_exhibit(const SgfGame& record, int move_number) {
   const auto num_moves = static_cast<int>(record.game.moves().size());
   if (move_number < 1 || move_number > num_moves) {
-    throw std::invalid_argument("there is no move " + std::to_string(move_number) +
-                                ": the game has " + std::to_string(num_moves));
+    std::string text = "there is no move " + std::to_string(move_number) + ": the game has " +
+                       std::to_string(num_moves);
+    if (!record.problem.empty()) text += " (its file breaks off there: " + record.problem + ")";
+    throw std::invalid_argument(text);
   }
   Exhibit exhibit{title_of(record, move_number), record, move_number, {}};
   check_position(exhibit);

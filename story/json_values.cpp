@@ -13,6 +13,18 @@ double rounded(double number, int decimals) {
   return std::round(number * unit) / unit + 0.0;  // + 0.0: no "-0.0"
 }
 
+double six_digits(double number) {
+  if (number == 0) return 0;
+  return rounded(number, 5 - static_cast<int>(std::floor(std::log10(std::abs(number)))));
+}
+
+ordered_json chances_json(const std::vector<float>& chances) {
+  ordered_json json = ordered_json::array();
+  for (float chance : chances)
+    json.push_back(six_digits(chance));
+  return json;
+}
+
 ordered_json numbers_json(const std::vector<float>& numbers, int decimals) {
   ordered_json json = ordered_json::array();
   for (float number : numbers) {

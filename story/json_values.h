@@ -14,7 +14,14 @@ namespace move37 {
 /// The nearest number with so many decimals: what a reader needs and no more. Requires: finite.
 double rounded(double number, int decimals);
 
-/// The same for each, as an array; null for what is not finite.
+/// The nearest number with six digits that count: what a chance needs, which a number of decimals
+/// would make 0. Requires: finite.
+double six_digits(double number);
+
+/// The same for each, as an array.
+nlohmann::ordered_json chances_json(const std::vector<float>& chances);
+
+/// Each with so many decimals, as an array; null for what is not finite.
 nlohmann::ordered_json numbers_json(const std::vector<float>& numbers, int decimals);
 
 /// ["D4", "pass"].

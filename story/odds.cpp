@@ -8,6 +8,8 @@
 namespace move37 {
 namespace {
 
+constexpr double kLeast = 1e-9;
+
 // 4876 becomes 4880: three digits that count.
 double to_three_digits(double number) {
   const double unit = std::pow(10.0, std::max(0.0, std::floor(std::log10(number)) - 2));
@@ -22,11 +24,12 @@ std::string grouped(std::string digits) {
 
 }  // namespace
 
-double one_in(float chance) { return 1 / std::max(1e-9, static_cast<double>(chance)); }
+double one_in(float chance) { return 1 / std::max(kLeast, static_cast<double>(chance)); }
 
 double surprise_of(float chance) { return std::log10(one_in(chance)); }
 
 std::string odds(float chance) {
+  if (chance < kLeast) return "less than 1 in " + grouped(fixed(1 / kLeast, 0));
   const double number = one_in(chance);
   if (number < 9.95) return "1 in " + fixed(number, 1);
   return "1 in " + grouped(fixed(to_three_digits(number), 0));

@@ -4,8 +4,8 @@
 
 namespace move37 {
 
-/// "1 in 4,900" for a chance of 0.0204 %: three digits, and "1 in 1.7" where few are enough. At
-/// most 1 in 10^9.
+/// "1 in 4,900" for a chance of 0.0204 %: three digits, and "1 in 1.7" where few are enough.
+/// What is rarer than 1 in 10^9 is "less than 1 in 1,000,000,000".
 std::string odds(float chance);
 
 /// How many times out of which something is expected once: 371 for a chance of 0.27 %. At most

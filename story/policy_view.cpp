@@ -7,23 +7,28 @@
 namespace move37 {
 namespace {
 
-Position turned_start(const Game& game, Symmetry symmetry) {
+Game turned_start(const Game& game, Symmetry symmetry) {
   PointMap<Color> stones;
   each_point(game.size(),
              [&](Point p) { stones[symmetry.apply(p, game.size())] = game.start().color(p); });
-  return Position(Board::from_stones(game.size(), stones), game.first_to_move(), game.rules(),
-                  game.handicap());
+  Game turned(game.size(), game.rules());
+  turned.set_up(stones, game.first_to_move(), game.handicap());
+  return turned;
 }
 
-// The softmax over the legal moves; the others get 0.
+// The softmax over the legal moves, each of which gets more than 0; the others get 0.
 std::vector<double> probabilities(const std::vector<float>& logits, const Position& position) {
-  const int size = position.size();
+  constexpr double kLeast = 1e-27;  // far from where a float would be 0
+  const std::vector<Move> legal = position.legal_moves();
+  const auto logit = [&](Move move) { return logits[action_of(move, position.size())]; };
+  float highest = logit(Move::pass());
+  for (Move move : legal)
+    highest = std::max(highest, logit(move));
   std::vector<double> result(logits.size());
-  const float highest = *std::max_element(logits.begin(), logits.end());
   double total = 0;
-  for (int action = 0; action < num_actions(size); ++action) {
-    if (!position.legal(move_of(action, size))) continue;
-    total += result[action] = std::exp(static_cast<double>(logits[action]) - highest);
+  for (Move move : legal) {
+    const double p = std::exp(static_cast<double>(logit(move)) - highest);
+    total += result[action_of(move, position.size())] = std::max(kLeast, p);
   }
   for (double& p : result)
     p /= total;
@@ -101,34 +106,35 @@ std::vector<Move> PolicyView::by_prior() const {
   return moves;
 }
 
-TurnedGame::TurnedGame(const Game& game) {
+TurnedGame::TurnedGame(const Game& game) : to_move_(game.first_to_move()) {
   for (int index = 0; index < Symmetry::kCount; ++index)
-    positions_.push_back(turned_start(game, Symmetry(index)));
+    games_.push_back(turned_start(game, Symmetry(index)));
 }
 
-void TurnedGame::set_to_move(Color side) {
-  for (Position& position : positions_)
-    position.set_to_move(side);
-}
-
-void TurnedGame::play(PlayedMove move) {
-  set_to_move(move.color);
+void TurnedGame::play(PlayedMove played) {
   for (int index = 0; index < Symmetry::kCount; ++index) {
-    positions_[index].play(Symmetry(index).apply(move.move, position().size()));
+    Game& game = games_[index];
+    const Move move = Symmetry(index).apply(played.move, game.size());
+    [[maybe_unused]] const bool is_played = game.play(played.color, move);
+    assert(is_played);
   }
+  to_move_ = opponent(played.color);
 }
 
 PolicyView TurnedGame::view(Evaluator& evaluator, Random& random) const {
-  std::vector<const Position*> positions;
-  for (const Position& turned : positions_)
-    positions.push_back(&turned);
+  std::vector<Position> positions;
+  for (const Game& game : games_)
+    positions.push_back(area_equivalent(game, to_move_));
+  std::vector<const Position*> batch;
+  for (const Position& turned : positions)
+    batch.push_back(&turned);
   std::vector<Evaluation> evaluations;
-  evaluator.evaluate(positions, random, evaluations);
-  PolicyView view = empty_view(position());
+  evaluator.evaluate(batch, random, evaluations);
+  PolicyView view = empty_view(positions[0]);
   Sums sums;
   sums.policy.resize(view.policy.size());
   for (int index = 0; index < Symmetry::kCount; ++index)
-    add(evaluations[index], *positions[index], Symmetry(index), sums, view);
+    add(evaluations[index], positions[index], Symmetry(index), sums, view);
   set_means(sums, view);
   return view;
 }

@@ -68,7 +68,7 @@ struct Story {
   Exhibit exhibit;
   StoryNet net;
   StoryOptions options;
-  Position position;                 // just before the move
+  Position position;                 // just before the move, as the net sees it (area_equivalent)
   PolicyView view;                   // of the net that searches
   std::vector<SearchLook> looks;     // at least one
   std::vector<MoveReport> equal;     // by chance of being played; empty if not compared

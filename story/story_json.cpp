@@ -42,10 +42,9 @@ ordered_json net_json(const StoryNet& net) {
 }
 
 ordered_json view_json(const PolicyView& view) {
-  return {
-      {"value", rounded(view.value, 4)},          {"score", rounded(view.score, 2)},
-      {"policy", numbers_json(view.policy, 7)},   {"lowest", numbers_json(view.lowest, 7)},
-      {"highest", numbers_json(view.highest, 7)}, {"ownership", numbers_json(view.ownership, 2)}};
+  return {{"value", rounded(view.value, 4)},       {"score", rounded(view.score, 2)},
+          {"policy", chances_json(view.policy)},   {"lowest", chances_json(view.lowest)},
+          {"highest", chances_json(view.highest)}, {"ownership", numbers_json(view.ownership, 2)}};
 }
 
 ordered_json line_json(const std::vector<Move>& line, int size) {
@@ -92,7 +91,7 @@ ordered_json verdict_json(const Story& story) {
   const int size = story.view.size;
   const MoveCareer career = career_of(played, story.looks);
   return {{"played", to_string(played, size)},
-          {"prior", rounded(story.view.prior(played), 9)},
+          {"prior", six_digits(story.view.prior(played))},
           {"one_in", rounded(one_in(story.view.prior(played)), 1)},
           {"rank", story.view.rank(played)},
           {"legal_moves", story.view.num_legal()},
@@ -131,12 +130,12 @@ ordered_json survey_json(const std::vector<ExpectedMove>& survey, int size) {
     moves.push_back({{"color", move.played.color == Color::Black ? "black" : "white"},
                      {"move", to_string(move.played.move, size)},
                      {"captured", captured},
-                     {"prior", rounded(move.prior, 7)},
+                     {"prior", six_digits(move.prior)},
                      {"rank", move.rank},
                      {"legal_moves", move.choices},
                      {"value", rounded(move.value, 4)},
                      {"favourites", moves_json(move.favourites, size)},
-                     {"favourite_priors", numbers_json(move.favourite_priors, 5)}});
+                     {"favourite_priors", chances_json(move.favourite_priors)}});
   }
   return moves;
 }

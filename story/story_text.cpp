@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "engine/number_text.h"
+#include "engine/plain_text.h"
 #include "story/odds.h"
 
 namespace move37 {
@@ -28,10 +29,10 @@ std::string heading(const Story& story) {
   const SgfGame& record = story.exhibit.record;
   std::string text = story.exhibit.title + ": " + name(story.exhibit.played().move, story) + '\n';
   if (!record.black.empty() || !record.white.empty()) {
-    text += record.black + " (Black) - " + record.white + " (White)";
-    if (!record.event.empty()) text += ", " + record.event;
-    if (!record.date.empty()) text += ", " + record.date;
-    text += '\n';
+    std::string game = record.black + " (Black) - " + record.white + " (White)";
+    if (!record.event.empty()) game += ", " + record.event;
+    if (!record.date.empty()) game += ", " + record.date;
+    text += without_controls(game) + '\n';
   }
   return text + "net: " + story.net.name + ", " + story.net.description + "\n";
 }

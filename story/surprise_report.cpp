@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/number_text.h"
+#include "engine/plain_text.h"
 #include "story/json_values.h"
 #include "story/odds.h"
 
@@ -34,7 +35,7 @@ std::string surprise_text(const Surprise& surprise, const SgfGame& game, const s
   const int size = game.game.size();
   const auto said = [size](Move move) { return to_string(move, size); };
   std::string text =
-      name + ", move " + std::to_string(surprise.move_number) + " (" +
+      without_controls(name) + ", move " + std::to_string(surprise.move_number) + " (" +
       (surprise.side == Color::Black ? "Black" : "White") + "): " + said(surprise.move) + ", " +
       odds(surprise.prior) + ", " + ordinal(surprise.rank) + " choice, expected " +
       said(surprise.favourite) + ", played " + said(surprise.played) + "\n    wins " +
@@ -55,7 +56,7 @@ ordered_json surprise_json(const Surprise& surprise, const SgfGame& game, const 
           {"move", to_string(surprise.move, size)},
           {"played", to_string(surprise.played, size)},
           {"favourite", to_string(surprise.favourite, size)},
-          {"prior", rounded(surprise.prior, 9)},
+          {"prior", six_digits(surprise.prior)},
           {"rank", surprise.rank},
           {"value", rounded(surprise.value, 4)},
           {"favourites_value", rounded(surprise.favourites_value, 4)},

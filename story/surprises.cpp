@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "engine/search_report.h"
+#include "engine/territory.h"
 #include "story/odds.h"
 #include "story/policy_view.h"
 
@@ -16,7 +17,7 @@ namespace {
 
 constexpr std::size_t kFavourites = 3;  // what "the policy expected" means
 
-/// A position of a game.
+/// A position of a game, as search and net see it.
 struct Place {
   std::size_t game = 0;
   int move_number = 1;
@@ -76,32 +77,30 @@ class Walk {
   std::optional<Place> next() {
     while (game_ < games_.size()) {
       const std::vector<PlayedMove>& moves = games_[game_].game.moves();
-      if (!position_) position_.emplace(start());
-      if (moves_ == moves.size() || position_->is_over()) {
-        position_.reset();
-        moves_ = 0;
+      if (!played_) played_.emplace(beginning_of(games_[game_].game));
+      const std::size_t count = played_->moves().size();
+      if (count == moves.size() || played_->position().is_over()) {
+        played_.reset();
         ++game_;
         continue;
       }
-      const PlayedMove played = moves[moves_++];
-      position_->set_to_move(played.color);
-      Place place{game_, static_cast<int>(moves_), *position_};
-      position_->play(played.move);
+      const PlayedMove next = moves[count];
+      Place place{game_, static_cast<int>(count + 1), area_equivalent(*played_, next.color)};
+      played_->play(next.color, next.move);
       return place;
     }
     return std::nullopt;
   }
 
  private:
-  Position start() const {
-    const Game& game = games_[game_].game;
-    return Position(game.start(), game.first_to_move(), game.rules(), game.handicap());
+  static Game beginning_of(Game game) {
+    game.undo(game.moves().size());
+    return game;
   }
 
   const std::vector<SgfGame>& games_;
   std::size_t game_ = 0;
-  std::size_t moves_ = 0;
-  std::optional<Position> position_;
+  std::optional<Game> played_;  // the game's first moves
 };
 
 bool is_unexpected(float prior, int rank, const SurpriseOptions& options) {

@@ -22,7 +22,7 @@ Threads: one at a time changes a board.
 
 Args:
     size: 2 to 19.
-    komi: points for White; any finite number.
+    komi: points for White; up to a million either way.
     rules: ``"tromp-taylor"`` (suicide allowed, positional superko), ``"chinese"``, ``"aga"``,
         ``"new-zealand"``, ``"japanese"``, ...; see ``rule_names()``. Repetitions that they forbid
         are illegal moves.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <future>
 #include <limits>
 #include <optional>
 #include <stdexcept>
@@ -9,10 +10,10 @@
 #include <utility>
 #include <vector>
 
+#include "engine/background.h"
 #include "engine/batch_choice.h"
 #include "engine/search_tree.h"
 #include "engine/territory.h"
-#include "python/src/helper.h"
 #include "python/src/interrupt.h"
 #include "python/src/planes.h"
 #include "python/src/step_tree.h"
@@ -54,16 +55,17 @@ class SearchHere {
     Flight flights[2];
     Flight* judged = &flights[0];
     Flight* other = &flights[1];
-    Helper helper;  // last: it uses all of the above
+    Background helper;  // last: it uses all of the above
     SignalWatch signals;
     while (tree_.in_flight() > 0 || !is_done()) {
       if (judged->num_leaves == 0) {
         turn_around(*other);
       } else {
+        std::future<void> turned;
         if (other->num_leaves > 0 || may_look_ahead())
-          helper.begin([&, other] { turn_around(*other); });
+          turned = helper.add([&, other] { turn_around(*other); });
         evaluator_.judge(*std::move(judged->planes), judged->evaluations);
-        helper.wait();
+        if (turned.valid()) turned.get();
       }
       std::swap(judged, other);
       signals.look();

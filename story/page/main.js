@@ -30,6 +30,7 @@ function drawWords(story) {
   const players = game.black || game.white ? `${game.black} (Black) – ${game.white} (White)` : "";
   byId("kicker").textContent = [players, game.event, game.date].filter(Boolean).join(" · ");
   byId("title").textContent = story.title;
+  document.title = [`${story.title}, recomputed`, players].filter(Boolean).join(" · ");
   byId("lede").textContent = headline(story);
   byId("odds").textContent = oddsText(story.verdict.prior);
   byId("rank").textContent = `${ordinal(story.verdict.rank)} choice of ${story.verdict.legal_moves}; net: ${story.net.name}`;

@@ -71,6 +71,11 @@ function mixedGap(story, lambda) {
   return Math.max(0.005, Math.max(...mixed) - root);
 }
 
+/** The gap at this share of random games: as measured where the search was recorded, else mixed. */
+function gapAt(story, lambda) {
+  return (lambda === story.settings.lambda ? null : mixedGap(story, lambda)) ?? measuredGap(story);
+}
+
 /** Simulations before a move of this chance can first be looked at. */
 function firstLook(chance, c, gap) {
   return Math.max(1, (gap / (c * chance)) ** 2);
@@ -81,7 +86,7 @@ class FirstLook {
     this.story = story;
     this.settings = {
       c: story.settings.c_puct, exponent: story.settings.policy_exponent,
-      lambda: story.settings.lambda, gap: measuredGap(story)};
+      lambda: story.settings.lambda, gap: gapAt(story, story.settings.lambda)};
     this.makeKnobs();
     this.draw();
   }
@@ -95,7 +100,7 @@ class FirstLook {
       ...(canMix ? [["lambda", "λ, the share of random games", 0, 1, 0.05]] : [])];
     const presets = html("p", {},
       this.presetButton("As recorded", {...this.settings}),
-      " ", this.presetButton("AlphaGo 2016", {...this.settings, c: 5, exponent: 0.67, lambda: 0.5}));
+      " ", this.presetButton("AlphaGo 2016", {c: 5, exponent: 0.67, lambda: 0.5, gap: gapAt(this.story, 0.5)}));
     this.knobs = new Map();
     byId("knobs").replaceChildren(...knobs.map((knob) => this.makeKnob(...knob)), presets);
   }
@@ -106,7 +111,7 @@ class FirstLook {
     this.knobs.set(key, {input, output});
     input.oninput = () => {
       this.settings[key] = Number(input.value);
-      if (key === "lambda") this.settings.gap = mixedGap(this.story, this.settings.lambda);
+      if (key === "lambda") this.settings.gap = gapAt(this.story, this.settings.lambda);
       this.draw();
     };
     return html("label", {}, name, output, input);

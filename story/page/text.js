@@ -29,7 +29,8 @@ function grouped(number) {
 
 /** "1 in 4,880": three digits that count. */
 function oddsText(chance) {
-  const number = 1 / Math.max(1e-9, chance);
+  if (chance < 1e-9) return "less than 1 in 1,000,000,000";
+  const number = 1 / chance;
   if (number < 9.95) return "1 in " + number.toFixed(1);
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(number)) - 2);
   return "1 in " + grouped(Math.round(number / unit) * unit);

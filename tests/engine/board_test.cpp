@@ -160,19 +160,6 @@ TEST(Board, SnapbackTakesBackMoreThanWasTaken) {
       . X . X)"));
 }
 
-TEST(Board, ASharedLibertyIsCountedOnce) {
-  const Board board = board_from(R"(
-      . X .
-      X . .
-      . . .)");
-  EXPECT_EQ(board.liberties(point("B3", 3)), 3);
-  const Board joined = board_from(R"(
-      X X .
-      X . .
-      . . .)");
-  EXPECT_EQ(joined.liberties(point("A3", 3)), 3);
-}
-
 TEST(Board, AtariIsKnownHoweverOftenTheLastLibertyIsTouched) {
   const Board board = board_from(R"(
       X X X

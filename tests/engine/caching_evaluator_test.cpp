@@ -51,8 +51,6 @@ TEST(CachingEvaluator, AsksOncePerPosition) {
     EXPECT_FLOAT_EQ(evaluate(cache, line[1]).score, 1);
   }
   EXPECT_EQ(counted.asked, 2);
-  EXPECT_EQ(cache.num_asked(), 6u);
-  EXPECT_EQ(cache.num_hits(), 4u);
 }
 
 TEST(CachingEvaluator, FillsTheGapsOfABatchInOrder) {
@@ -116,7 +114,7 @@ TEST(CachingEvaluator, GivesNoOwnershipWhereNoneIsKnown) {
   evaluate(cache, position);
   Random random(1);
   cache.evaluate({&position}, random, evaluations);
-  EXPECT_EQ(cache.num_hits(), 1u);
+  EXPECT_EQ(counted.asked, 1);
   EXPECT_TRUE(evaluations[0].ownership.empty());
 }
 
@@ -187,8 +185,8 @@ TEST(CachingEvaluator, ServesManyThreads) {
   for (std::thread& thread : threads)
     thread.join();
   EXPECT_EQ(wrong, 0);
-  EXPECT_EQ(cache.num_asked(), 1200u);
-  EXPECT_EQ(cache.num_hits() + counted.asked, 1200u);
+  EXPECT_GE(counted.asked, 10);
+  EXPECT_LT(counted.asked, 1200);
 }
 
 }  // namespace

@@ -149,6 +149,25 @@ TEST(Finish, NeverPassesIntoALossThatIsNotCertain) {
   EXPECT_FALSE(passes(game, sides(0, -15.5f)));
 }
 
+// Black wins, but less surely once he has begun to take the stone at E1.
+Evaluation judge_taking_as_a_risk(const Position& position) {
+  const float black = position.to_move() == Color::Black ? 1.0f : -1.0f;
+  const auto is_blacks = [&](const char* name) {
+    return position.board().color(test::point(name, 5)) == Color::Black;
+  };
+  const float value = is_blacks("D1") || is_blacks("E2") ? 0.7f : 0.99f;
+  Evaluation evaluation = test::even_evaluation(5, black * value, black * 4.5f);
+  for (int i = 0; i < 25; ++i)
+    evaluation.ownership.push_back(i % 5 < 2 ? -black : black);
+  return evaluation;
+}
+
+TEST(Finish, PassesNotFirstWhereASecondPassWouldLoseAWonGame) {
+  const auto risky = std::make_shared<test::FunctionEvaluator>(judge_taking_as_a_risk);
+  EXPECT_FALSE(passes(game_on(kThinSides, 0.5, Color::Black), risky)) << "E1 would count";
+  EXPECT_TRUE(passes(game_on(kThinSides, -10.5, Color::Black), risky)) << "here it may";
+}
+
 TEST(Finish, PassesNotWhileAnOwnerIsUnsure) {
   EXPECT_FALSE(passes(game_on(kThinSides, 20.5, Color::Black), sides(-1, -15.5f, 0.7f)));
 }

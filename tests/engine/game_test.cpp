@@ -66,6 +66,9 @@ TEST(Game, RefusesSizesAndKomiThatAreNone) {
   EXPECT_THROW(game.clear(20), std::invalid_argument);
   EXPECT_THROW(game.set_rules(with_komi(std::numeric_limits<double>::infinity())),
                std::invalid_argument);
+  for (double komi : {1e300, -1e300, 1e7})
+    EXPECT_THROW(game.set_rules(with_komi(komi)), std::invalid_argument) << komi;
+  EXPECT_NO_THROW(Game(9, with_komi(1e6)));
   EXPECT_EQ(game.size(), 9);
   EXPECT_EQ(game.moves().size(), 1u);
 }

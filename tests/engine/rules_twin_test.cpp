@@ -129,7 +129,6 @@ class Match {
     }
     const Point p = move_of(*stones.begin(), size()).point();
     ASSERT_EQ(board().chain_size(p), static_cast<int>(stones.size()));
-    ASSERT_EQ(board().liberties(p), static_cast<int>(liberties.size())) << picture_of(board());
     if (board().in_atari(p)) {
       ASSERT_EQ(action_of(Move(board().only_liberty(p)), size()), *liberties.begin());
     }

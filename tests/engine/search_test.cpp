@@ -3,16 +3,22 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <cstdlib>
+#include <fstream>
 #include <mutex>
 #include <numeric>
 #include <stdexcept>
 #include <string>
+#include <sys/resource.h>
+#include <system_error>
 #include <thread>
+#include <unistd.h>
 #include <utility>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "engine/batch_choice.h"
 #include "engine/rollout_evaluator.h"
 #include "engine/symmetry.h"
 #include "engine/uniform_evaluator.h"
@@ -541,6 +547,44 @@ TEST(Search, RefusesOptionsOutOfRange) {
   EXPECT_THROW(Search(evaluator, small_options(1, -1)), std::invalid_argument);
   EXPECT_THROW(Search(evaluator, small_options(100, 100'000)), std::invalid_argument);
 }
+
+TEST(Search, TakesNoMoreOfTheBatchThatTheEvaluatorLikesThanItsThreadsAllow) {
+  const auto evaluator =
+      std::make_shared<BatchedEvaluator>(std::make_shared<UniformEvaluator>(), 1'000'000);
+  Search search(evaluator, small_options(16, 0));
+  search.set_position(Position(5));
+  search.run({500, 0});
+  EXPECT_EQ(search.report().visits, 500);
+}
+
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // they need all addresses
+
+// So that only a few more threads find room for their stacks.
+void leave_little_room() {
+  std::size_t pages = 0;
+  std::ifstream("/proc/self/statm") >> pages;
+  rlimit limit;
+  ::getrlimit(RLIMIT_AS, &limit);
+  limit.rlim_cur = pages * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE)) + (rlim_t{64} << 20);
+  ::setrlimit(RLIMIT_AS, &limit);
+}
+
+TEST(SearchDeathTest, ThrowsWhereAThreadCannotBeStarted) {
+  const auto search_with_many_threads = [] {
+    leave_little_room();
+    SearchOptions options = small_options(1000);
+    options.tree.max_nodes = 1000;
+    try {
+      Search search(std::make_shared<UniformEvaluator>(), options);
+    } catch (const std::system_error&) {
+      std::_Exit(0);
+    }
+    std::_Exit(1);
+  };
+  EXPECT_EXIT(search_with_many_threads(), testing::ExitedWithCode(0), "");
+}
+
+#endif
 
 }  // namespace
 }  // namespace move37

@@ -377,9 +377,28 @@ TEST(SearchTree, RecoversTheRootsOwnEvaluation) {
   tree.set_position(Position(4));
   simulate(tree, 0.3f, 2.5f);
   Random random(5);
+  grow(tree, 100'000, random);
+  EXPECT_EQ(tree.raw_root_outcome().value, 0.3f);
+  EXPECT_EQ(tree.raw_root_outcome().score, 2.5f);
+  tree.clear();
+  simulate(tree, 0.5f, -4);
+  EXPECT_EQ(tree.raw_root_outcome().value, 0.5f);
+  EXPECT_EQ(tree.raw_root_outcome().score, -4);
+}
+
+TEST(SearchTree, RecoversTheEvaluationOfARootThatWasKept) {
+  SearchTree tree(plain_options());
+  tree.set_position(Position(4));
+  simulate(tree, 0.3f, 2.5f);
+  simulate(tree, -0.2f, 1.5f);
+  Random random(5);
   grow(tree, 500, random);
-  EXPECT_NEAR(tree.raw_root_outcome().value, 0.3f, 1e-3);
-  EXPECT_NEAR(tree.raw_root_outcome().score, 2.5f, 1e-2);
+  Position next(4);
+  next.play(tree.root_children()[0].move);  // the first move that was tried
+  tree.set_position(next);
+  ASSERT_GT(tree.visits(), 1);
+  EXPECT_NEAR(tree.raw_root_outcome().value, -0.2f, 1e-3);
+  EXPECT_NEAR(tree.raw_root_outcome().score, 1.5f, 1e-2);
 }
 
 TEST(SearchTree, AFullTreeEndsTheSearchPolitely) {

@@ -136,8 +136,8 @@ TEST(Sgf, ReadsAnyKomiThatIsANumber) {
   EXPECT_EQ(komi("(;KM[-20])"), -20);
   EXPECT_EQ(komi("(;KM[375])"), 375);
   EXPECT_EQ(komi("(;KM[ 0 ])"), 0);
-  for (const char* bad :
-       {"(;KM[7,5])", "(;KM[nan])", "(;KM[inf])", "(;KM[1e999])", "(;KM[6.5 pt])"}) {
+  for (const char* bad : {"(;KM[7,5])", "(;KM[nan])", "(;KM[inf])", "(;KM[1e999])", "(;KM[1e300])",
+                          "(;KM[6.5 pt])"}) {
     EXPECT_THAT(error_of(bad), HasSubstr("no komi")) << bad;
   }
 }
@@ -240,12 +240,13 @@ TEST(Sgf, ReadsOnlyTheFirstGameUnlessAskedForAll) {
   const char* const text = "(;SZ[9];B[aa]) \n (;SZ[5];B[bb](;W[cc])(;W[dd]))\n";
   EXPECT_EQ(main_line(text), "B A9");
   EXPECT_EQ(main_line("(;SZ[9];B[aa])(;oops"), "B A9");
-  const std::vector<SgfGame> games = parse_sgf_collection(text);
-  ASSERT_EQ(games.size(), 2u);
-  EXPECT_EQ(games[1].game.size(), 5);
-  EXPECT_EQ(moves_text(games[1].game), "B B4 W C3");
-  EXPECT_THROW(parse_sgf_collection("no game"), SgfError);
-  EXPECT_THROW(parse_sgf_collection("(;SZ[9])(;SZ[99])"), SgfError);
+  SgfCollection collection(text);
+  EXPECT_EQ(collection.next()->game.size(), 9);
+  const SgfGame second = collection.next().value();
+  EXPECT_EQ(second.game.size(), 5);
+  EXPECT_EQ(moves_text(second.game), "B B4 W C3");
+  EXPECT_FALSE(collection.next());
+  EXPECT_FALSE(SgfCollection("no game").next());
 }
 
 TEST(SgfCollection, GoesOnAfterAGameThatIsNotGo) {
@@ -427,8 +428,9 @@ TEST(Sgf, NoBytesDoHarm) {
       }
     }
     try {
-      for (const SgfGame& read : parse_sgf_collection(text)) {
-        expect_same_game(parse_sgf(to_sgf(read)).game, read.game);
+      SgfCollection collection(text);
+      while (const auto read = collection.next()) {
+        expect_same_game(parse_sgf(to_sgf(*read)).game, read->game);
         ASSERT_FALSE(HasFailure()) << text;
       }
       ++num_read;

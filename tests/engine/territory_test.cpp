@@ -143,6 +143,19 @@ TEST(AreaEquivalent, StaysTheSameWhilePlayGoesByTurns) {
   EXPECT_EQ(area_equivalent(game).komi(), komi + 1) << "the pass was worth a point";
 }
 
+TEST(AreaEquivalent, KnowsWhoWouldBeTheNextToAddAStone) {
+  Game game(5, *find_ruleset("japanese"));
+  game.play(Color::Black, move("B2", 5));
+  EXPECT_EQ(area_equivalent(game, Color::White), area_equivalent(game));
+  const Position again = area_equivalent(game, Color::Black);
+  EXPECT_EQ(again.to_move(), Color::Black);
+  EXPECT_EQ(again.komi(), area_equivalent(game).komi() + 1);
+  EXPECT_EQ(again.komi(), 8.0) << "6.5, a stone of Black's, and half of the next";
+  EXPECT_EQ(area_equivalent(Game(5, *find_ruleset("japanese")), Color::White).komi(), 6.0);
+  EXPECT_EQ(area_equivalent(game_on(kWalls, "japanese", kMostKomi)).komi(), kMostKomi + 0.5)
+      << "more than a game can have";
+}
+
 TEST(AreaEquivalent, ForgetsNothingThatWasPlayed) {
   Game game(5, *find_ruleset("japanese"));
   game.play(Color::Black, move("B2", 5));

@@ -89,6 +89,20 @@ TEST(AnalysisFormat, AddsRootAndOwnershipOnlyWhenAsked) {
             "ownership 1.000000 -1.000000 0.000000 0.250000");
 }
 
+TEST(AnalysisFormat, TellsOfTheRootAloneWhereNoMoveIsWanted) {
+  AnalysisFormat format;
+  format.size = 9;
+  format.score = false;
+  format.details.max_moves = 0;
+  EXPECT_EQ(analysis_line(two_moves(), format), "");
+  format.details.root_info = true;
+  format.details.ownership = true;
+  EXPECT_EQ(analysis_line(two_moves(), format),
+            "rootInfo visits 31 utility 0.375000 winrate 0.750000 weight 31.000000 "
+            "ownership 1.000000 -1.000000 0.000000 0.250000");
+  EXPECT_EQ(analysis_line(SearchReport(), format), "") << "nothing is known yet";
+}
+
 TEST(AnalysisFormat, AddsDeviationsBehindTheOwnersTheyBelongTo) {
   SearchReport report = two_moves();
   report.moves[0].ownership_deviation = {0.5, 0};

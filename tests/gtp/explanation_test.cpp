@@ -56,6 +56,9 @@ TEST(Explanation, ClaimsNoSurpriseWhereThereWasNone) {
   EXPECT_THAT(explanation(report, 9, true), HasSubstr("never preferred another move"));
   report.kept_visits = 120;
   EXPECT_THAT(explanation(report, 9, true), HasSubstr("120 visits kept"));
+  report.kept_visits = 1;
+  EXPECT_THAT(explanation(report, 9, true), HasSubstr("never preferred another move"))
+      << "the first move was tried after it";
 }
 
 TEST(Explanation, AdmitsThatAnotherMoveHadMoreVisits) {

@@ -3,6 +3,7 @@
 
 #include "tests/gtp/piped_engine.h"
 #include "tests/gtp/stub_evaluator.h"
+#include "tests/support/board_text.h"
 
 namespace move37::test {
 namespace {
@@ -73,13 +74,39 @@ TEST(Genmove, AnswersNoPassByAPassWhereItsStonesWouldBeTakenOff) {
   const auto know_score = [](int) {
     return std::make_shared<StubEvaluator>([](const Position& side, Evaluation& evaluation) {
       judge_for_white(side, evaluation);
-      evaluation.score = side.to_move() == Color::Black ? -25.0f : 25.0f;
+      const float black = side.to_move() == Color::Black ? 1.0f : -1.0f;
+      evaluation.score = -25 * black;
+      evaluation.value = -0.94f * black;
     });
   };
   EXPECT_EQ(answers(position + "kata-set-rules chinese\ngenmove b\n", quick_options(5), know_score)
                 .back(),
             "= pass")
       << "playing on would save nothing";
+}
+
+// White has the two columns on the left, A3 among them. C1 is the last neutral point: the game is a
+// draw if Black takes it, else it is lost.
+void judge_last_point(const Position& position, Evaluation& evaluation) {
+  const Color owner = position.board().color(point("C1", 5));
+  const bool may_take = owner == Color::Empty && position.to_move() == Color::Black;
+  const bool is_drawn = owner == Color::Black || may_take;
+  const float black = position.to_move() == Color::Black ? 1.0f : -1.0f;
+  for (int i = 0; i < 25; ++i)
+    evaluation.ownership.push_back(i % 5 < 2 ? -0.9f * black : 0.9f * black);
+  evaluation.ownership[action_of(move("C1", 5), 5)] = 0;
+  evaluation.value = is_drawn ? 0 : -black;
+  evaluation.score = is_drawn ? 0 : -black;
+}
+
+TEST(Genmove, AnswersNoPassByAPassThatLosesADrawnGame) {
+  const auto load = [](int) { return std::make_shared<StubEvaluator>(judge_last_point); };
+  const std::string position =
+      "kata-set-rules chinese\nset_position b a3 w b1 w b2 w b3 w b4 w b5 b c2 b c3 b c4 b c5 b "
+      "d1\n"
+      "komi 5\nplay w pass\n";
+  EXPECT_EQ(answers(position + "final_score\n", quick_options(5), load).back(), "= W+1.0");
+  EXPECT_EQ(answers(position + "genmove b\n", quick_options(5), load).back(), "= C1");
 }
 
 // Black has all of the board and wins, as surely and by as many points as said.
@@ -221,6 +248,14 @@ TEST(RegGenmove, KeepsToTheVisitsOfTheLevel) {
   options.levels[0].visits = 7;
   answers("reg_genmove b\n", options, [&](int) { return evaluator; });
   EXPECT_EQ(evaluator->num_judged(), 7);
+}
+
+TEST(RegGenmove, IsOverSoonHoweverManyVisitsAMoveMayHave) {
+  const auto evaluator = std::make_shared<StubEvaluator>([](const Position&, Evaluation&) {});
+  gtp::Options options = quick_options(9);
+  options.visits = 5000;
+  answers("reg_genmove b\n", options, [&](int) { return evaluator; });
+  EXPECT_LE(evaluator->num_judged(), 1000);
 }
 
 TEST(RegGenmove, GivesTheSameMoveWhateverWasSearchedBefore) {

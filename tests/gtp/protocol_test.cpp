@@ -1,5 +1,6 @@
 #include "gtp/protocol.h"
 
+#include <fstream>
 #include <future>
 
 #include <gmock/gmock.h>
@@ -8,6 +9,7 @@
 #include "engine/uniform_evaluator.h"
 #include "tests/gtp/piped_engine.h"
 #include "tests/gtp/stub_evaluator.h"
+#include "tests/support/temporary_folder.h"
 
 namespace move37::test {
 namespace {
@@ -167,6 +169,21 @@ TEST(Analysis, RestsAtItsVisitsButStaysOpen) {
   EXPECT_EQ(evaluator->num_judged(), judged);
 }
 
+TEST(Analysis, WithoutMovesTellsOfTheRootAloneAndEndsAtOnce) {
+  PipedEngine engine(quick_options(9), load_uniform());
+  engine.send("kata-analyze b 50 maxmoves 0 rootInfo true\n");
+  EXPECT_EQ(engine.read_line(), "=");
+  EXPECT_THAT(*engine.read_line(), StartsWith("rootInfo visits "));
+  engine.send("kata-analyze b 50 maxmoves 0\n");
+  while (!engine.read_line()->empty()) {
+  }
+  const auto start = Time::now();
+  send_later(engine, "name\n");
+  EXPECT_THAT(engine.read_answer(), ElementsAre("="));
+  EXPECT_THAT(engine.read_answer(), ElementsAre("= Move37"));
+  EXPECT_LT(Time::now() - start, milliseconds(1000));  // of which 200 went by before it was asked
+}
+
 TEST(Analysis, SurvivesBeingInterruptedAgainAndAgain) {
   gtp::Options options = quick_options(9);
   options.search.threads = 2;
@@ -290,6 +307,25 @@ TEST(Options, ThatCannotBePlayedAreRefused) {
   EXPECT_THROW(start_with([](gtp::Options& o) { o.level = 1; }), std::invalid_argument);
   EXPECT_THROW(start_with([](gtp::Options& o) { o.search.threads = 0; }), std::invalid_argument);
   EXPECT_NO_THROW(start_with([](gtp::Options&) {}));
+}
+
+TEST(Threads, AreRefusedWhereTheBatchLeavesRoomForFewer) {
+  gtp::Options options = quick_options(9);
+  options.search.batch = 1000;
+  EXPECT_EQ(answers_to("kata-set-param numSearchThreads 17\nkata-get-param numSearchThreads\n"
+                       "kata-set-param numSearchThreads 16\n",
+                       options),
+            "? batch is too large for so many threads: 1000\n\n= 1\n\n= \n\n");
+  options.search.threads = 17;
+  EXPECT_THROW(answers_to("", options), std::invalid_argument);
+}
+
+TEST(Records, WithAKomiThatNoGameHasAreRefused) {
+  const TemporaryFolder folder;
+  const std::string path = folder / "game.sgf";
+  std::ofstream(path) << "(;SZ[9]KM[1e300];B[ee])";
+  EXPECT_THAT(answers_to("loadsgf " + path + "\nget_komi\nkomi 1e30\n"),
+              MatchesRegex("\\? cannot load file: .*no komi.*\n\n= 7.5\n\n\\? komi is not .*\n\n"));
 }
 
 TEST(Commands, AllHaveHelpAndFormTheListedNames) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/uniform_evaluator.h"
+#include "gtp/search_task.h"
 #include "tests/gtp/piped_engine.h"
 
 namespace move37::gtp {
@@ -42,6 +43,19 @@ TEST(Limits, AreTightenedByAClockButNeverLoosened) {
 
 TEST(Limits, GiveMoreTimeToTheMovesOfALongClock) {
   EXPECT_GT(limits(0, 0, 600).seconds, limits(0, 0, 60).seconds);
+}
+
+TEST(SearchTask, IsWorthAsMuchAsTheGameForTheSideThatIsNamed) {
+  Game game(9, rules_named("japanese", 6.5));
+  const auto komi_for = [&](Color side) {
+    AnalysisRequest request;
+    request.color = side;
+    return search_task(game, request).position.komi();
+  };
+  EXPECT_EQ(komi_for(Color::White), 6.0) << "Black has passed, as it were";
+  game.play(Color::Black, *parse_move("E5", 9));
+  EXPECT_EQ(komi_for(Color::White), 7.0);
+  EXPECT_EQ(komi_for(Color::Black), 8.0);
 }
 
 TEST(Levels, CapTheVisitsAndBringTheirOwnNet) {

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/support/board_text.h"
@@ -27,6 +28,14 @@ TEST(MakeExhibit, RefusesAMoveThatTheGameHasNot) {
   EXPECT_EQ(make_exhibit(record, 2).title, "White 2");
   EXPECT_THROW(make_exhibit(record, 0), std::invalid_argument);
   EXPECT_THROW(make_exhibit(record, 3), std::invalid_argument);
+}
+
+TEST(MakeExhibit, TellsWhyTheGameIsShort) {
+  const SgfGame record = parse_sgf("(;SZ[9];B[ee];W[ee];B[cc])");
+  EXPECT_THAT([&] { make_exhibit(record, 3); },
+              testing::ThrowsMessage<std::invalid_argument>(
+                  testing::EndsWith("the game has 1 (its file breaks off there: move 2: W[ee] is "
+                                    "occupied)")));
 }
 
 TEST(MakeExhibit, RefusesAMoveAfterTheEnd) {

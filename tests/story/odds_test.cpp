@@ -13,7 +13,11 @@ TEST(Odds, KeepThreeDigitsThatCount) {
   EXPECT_EQ(odds(1), "1 in 1.0");
 }
 
-TEST(Odds, OfTheImpossibleAreLongButFinite) { EXPECT_EQ(odds(0), "1 in 1,000,000,000"); }
+TEST(Odds, OfTheImpossibleAreLongButFinite) {
+  EXPECT_EQ(odds(2e-9f), "1 in 500,000,000");
+  EXPECT_EQ(odds(1e-12f), "less than 1 in 1,000,000,000");
+  EXPECT_EQ(odds(0), "less than 1 in 1,000,000,000");
+}
 
 TEST(Odds, RoundIntoTheNextDigitCleanly) {
   EXPECT_EQ(odds(1.0f / 9.96f), "1 in 10");

@@ -1,66 +1,15 @@
 """Opens a story's page in a headless browser and compares what it shows with its numbers.
 
 page_test.py SAMPLE_PROGRAM FOLDER; exit status 77: no chromedriver here, nothing was tested.
-It speaks the WebDriver protocol itself: no package is needed.
 """
 
 import json
 import pathlib
-import shutil
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 
-SKIPPED = 77
-PORT = 9537
-
-
-class Browser:
-    """A headless Chromium behind chromedriver."""
-
-    def __init__(self, driver, chromium, width, height, is_phone):
-        self.process = subprocess.Popen([driver, f"--port={PORT}"], stdout=subprocess.DEVNULL,
-                                        stderr=subprocess.DEVNULL)
-        options = {"binary": chromium, "args": [
-            "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
-            f"--window-size={width},{height}", "--force-prefers-reduced-motion"]}
-        if is_phone:
-            metrics = {"width": width, "height": height, "pixelRatio": 2}
-            options["mobileEmulation"] = {"deviceMetrics": metrics}
-        always = {"goog:chromeOptions": options,
-                  "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"}}
-        answer = self.send("/session", {"capabilities": {"alwaysMatch": always}}, attempts=100)
-        self.session = "/session/" + answer["sessionId"]
-
-    def send(self, path, body, attempts=1):
-        request = urllib.request.Request(
-            f"http://127.0.0.1:{PORT}{path}", json.dumps(body).encode(),
-            {"Content-Type": "application/json"})
-        for attempt in range(attempts):
-            try:
-                with urllib.request.urlopen(request, timeout=60) as response:
-                    return json.load(response)["value"]
-            except urllib.error.URLError:
-                if attempt + 1 == attempts:
-                    raise
-                time.sleep(0.1)
-
-    def open(self, url):
-        self.send(self.session + "/url", {"url": url})
-
-    def run(self, script, *arguments):
-        """The value that a script returns; its arguments are `arguments`."""
-        return self.send(self.session + "/execute/sync", {"script": script, "args": arguments})
-
-    def log(self, kind):
-        return self.send(self.session + "/se/log", {"type": kind})
-
-    def close(self):
-        self.process.terminate()
-        self.process.wait()
-
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "support"))
+from browser import SKIPPED, Browser, find_browser  # noqa: E402
 
 SET_SLIDER = """
 const slider = document.getElementById(arguments[0]);
@@ -71,6 +20,13 @@ TEXT = "return document.getElementById(arguments[0]).textContent;"
 VISITS = """
 return Object.fromEntries([...document.querySelectorAll("#candidates tbody tr")].map(
   (row) => [row.dataset.move, Number(row.querySelector(".visits").textContent.replaceAll(",", ""))]));
+"""
+CLICK_PRESET = """
+[...document.querySelectorAll("#knobs button")].find((b) => b.textContent === arguments[0]).click();
+"""
+KNOBS = """
+return Object.fromEntries([...document.querySelectorAll("#knobs output")].map(
+  (output) => [output.htmlFor.value, output.textContent]));
 """
 PRESS = """
 document.getElementById("board").dispatchEvent(new KeyboardEvent("keydown", {key: arguments[0]}));
@@ -93,6 +49,8 @@ def check_looks(browser, story):
 
 def check_words(browser, story):
     verdict = story["verdict"]
+    title = browser.run("return document.title;")
+    assert title.startswith(story["title"] + ",") and story["game"]["black"] in title, title
     assert str(verdict["rank"]) in browser.run(TEXT, "rank")
     assert browser.run(TEXT, "odds").startswith("1 in ")
     assert verdict["favourite"] in browser.run(TEXT, "lede")
@@ -107,6 +65,16 @@ def check_keyboard(browser, story):
     assert before.startswith(story["played"] + ":") and after != before, (before, after)
 
 
+def check_rare_move(browser, story):
+    """A legal move that is hardly ever expected is no forbidden one, and no rarer than it is."""
+    assert 0 < story["view"]["policy"][0] < 1e-9
+    for _ in range(story["size"]):
+        browser.run(PRESS, "ArrowLeft")
+        browser.run(PRESS, "ArrowUp")
+    said = browser.run(TEXT, "point")
+    assert said.startswith("A9: less than 1 in 1,000,000,000"), said
+
+
 def check_game(browser, story):
     for number, move in enumerate(story["survey"], start=1):
         browser.run(SET_SLIDER, "stepper", number)
@@ -119,6 +87,14 @@ def check_knobs(browser):
     before = browser.run(TEXT, "first-look-text")
     browser.run(SET_SLIDER, "knob-c", 8)
     assert browser.run(TEXT, "first-look-text") != before
+    for preset in ("As recorded", "AlphaGo 2016"):
+        browser.run(CLICK_PRESET, preset)
+        before = browser.run(KNOBS)
+        share = browser.run("return document.getElementById('knob-lambda').value;")
+        browser.run(SET_SLIDER, "knob-lambda", 0.9)
+        assert browser.run(KNOBS)["knob-gap"] != before["knob-gap"]
+        browser.run(SET_SLIDER, "knob-lambda", share)
+        assert browser.run(KNOBS) == before, preset
 
 
 def check_silence(browser, url):
@@ -146,6 +122,7 @@ def test_page(browser, page, stories):
         browser.run("document.querySelectorAll('#stories button')[arguments[0]].click();", index)
         check_words(browser, story)
         check_keyboard(browser, story)
+        check_rare_move(browser, story)
         check_looks(browser, story)
         check_game(browser, story)
         check_knobs(browser)
@@ -154,16 +131,15 @@ def test_page(browser, page, stories):
 
 
 def main(sample, folder):
-    driver = shutil.which("chromedriver")
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    if not driver or not chromium:
+    found = find_browser()
+    if not found:
         print("skipped: this needs chromium and chromedriver")
         return SKIPPED
     subprocess.run([sample, folder], check=True)
     folder = pathlib.Path(folder)
     stories = json.loads((folder / "story.json").read_text())["stories"]
     for width, height, is_phone in ((1280, 900, False), (390, 844, True)):
-        browser = Browser(driver, chromium, width, height, is_phone)
+        browser = Browser(*found, width, height, is_phone)
         try:
             test_page(browser, folder / "story.html", stories)
         finally:

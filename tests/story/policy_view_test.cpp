@@ -1,10 +1,12 @@
 #include "story/policy_view.h"
 
+#include <cmath>
 #include <numeric>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "engine/sgf.h"
 #include "story/game_survey.h"
 #include "tests/support/board_text.h"
 #include "tests/support/function_evaluator.h"
@@ -16,6 +18,7 @@ using test::even_evaluation;
 using test::FunctionEvaluator;
 using test::move;
 using test::picture_of;
+using testing::ElementsAreArray;
 
 // Wants the point at the top left, whichever way the board is turned, and owns the top row.
 Evaluation wants_the_top_left(const Position& position) {
@@ -86,6 +89,62 @@ TEST(TurnedGame, EndsWhereTheGameDoes) {
   }
   const TurnedGame turned = turned_game(game, game.moves().size());
   EXPECT_EQ(turned.position(), game.position());
+}
+
+// Six stones of a handicap: White's first move is number 1.
+constexpr const char* kJapaneseHandicap =
+    "(;SZ[9]RU[Japanese]HA[6]KM[0.5]AB[cc][gg][cg][gc][ce][ge];W[ee];B[ec];W[eg])";
+constexpr const char* kJapaneseEven = "(;SZ[9]RU[Japanese]KM[6.5];B[ee];W[ec];B[eg])";
+
+// The komi of the eight boards that a net is shown.
+std::vector<double> komi_seen(const Game& game, std::size_t num_moves, Color to_move) {
+  std::vector<double> seen;
+  FunctionEvaluator evaluator([&](const Position& position) {
+    EXPECT_EQ(position.rules().scoring, Scoring::Area);
+    EXPECT_EQ(position.to_move(), to_move);
+    seen.push_back(position.komi());
+    return even_evaluation(position.size());
+  });
+  TurnedGame turned = turned_game(game, num_moves);
+  turned.set_to_move(to_move);
+  Random random(1);
+  turned.view(evaluator, random);
+  EXPECT_EQ(turned.position().komi(), seen.at(0));
+  return seen;
+}
+
+TEST(TurnedGame, IsSeenAsTheAreaGameThatIsWorthAsMuch) {
+  const Game handicap = parse_sgf(kJapaneseHandicap).game;
+  EXPECT_THAT(komi_seen(handicap, 0, Color::White), ElementsAreArray(std::vector<double>(8, 6.0)));
+  EXPECT_THAT(komi_seen(handicap, 3, Color::Black), ElementsAreArray(std::vector<double>(8, 6.0)));
+  const Game even = parse_sgf(kJapaneseEven).game;
+  EXPECT_THAT(komi_seen(even, 0, Color::Black), ElementsAreArray(std::vector<double>(8, 7.0)));
+  EXPECT_THAT(komi_seen(even, 3, Color::White), ElementsAreArray(std::vector<double>(8, 7.0)));
+  EXPECT_THAT(komi_seen(even, 3, Color::Black), ElementsAreArray(std::vector<double>(8, 8.0)))
+      << "two moves in a row add a stone";
+}
+
+TEST(PolicyView, LeavesALegalMoveMoreThanNothing) {
+  const PolicyView view = view_of(Game(5), [](const Position& position) {
+    Evaluation evaluation = even_evaluation(position.size());
+    evaluation.policy[action_of(move("C3", 5), 5)] = -500;
+    return evaluation;
+  });
+  EXPECT_GT(view.prior(move("C3", 5)), 0);
+  EXPECT_LT(view.prior(move("C3", 5)), 1e-9f);
+}
+
+TEST(PolicyView, HeedsNoWishForAMoveThatIsNotLegal) {
+  Game game(5);
+  ASSERT_TRUE(game.play(Color::Black, move("C3", 5)));
+  const PolicyView view = view_of(game, [](const Position& position) {
+    Evaluation evaluation = even_evaluation(position.size());
+    evaluation.policy[action_of(move("C3", 5), 5)] = 5000;
+    evaluation.policy[action_of(Move::pass(), 5)] = 1;
+    return evaluation;
+  });
+  EXPECT_EQ(view.prior(move("C3", 5)), 0);
+  EXPECT_NEAR(view.prior(Move::pass()), std::exp(1.0) / (std::exp(1.0) + 24), 1e-6);
 }
 
 TEST(GameSurvey, ComparesEachMoveWithWhatWasExpected) {

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <vector>
 
 #include "engine/rollout_evaluator.h"
 #include "story/story_json.h"
@@ -16,8 +17,25 @@ constexpr const char* kGame =
     "(;SZ[9]KM[7]PB[<Anna>]PW[Bo & Co]DT[2024-02-29];B[ee];W[ec];B[ge];W[cf];B[dg];W[cg];B[dh]"
     ";W[gc];B[hc];W[hb];B[hd];W[cd];B[bg];W[bf])";
 
+// Random games that hardly ever expect a corner.
+class ShunsCorners : public Evaluator {
+ public:
+  void evaluate(const std::vector<const Position*>& positions, Random& random,
+                std::vector<Evaluation>& evaluations) override {
+    playouts_.evaluate(positions, random, evaluations);
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+      const int size = positions[i]->size();
+      for (int corner : {0, size - 1, size * (size - 1), size * size - 1})
+        evaluations[i].policy[corner] -= 25;
+    }
+  }
+
+ private:
+  RolloutEvaluator playouts_{RolloutOptions{2}};
+};
+
 Story story_of(int move_number) {
-  const auto judge = [] { return std::make_shared<RolloutEvaluator>(RolloutOptions{2}); };
+  const auto judge = [] { return std::make_shared<ShunsCorners>(); };
   StoryOptions options;
   options.recording.simulations = 200;
   options.equal_simulations = 12;

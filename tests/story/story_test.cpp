@@ -79,6 +79,30 @@ TEST(StoryJson, SaysWhatTheStorySays) {
   EXPECT_EQ(told["settings"]["visits"], 40);
 }
 
+TEST(StoryJson, KeepsTheChanceOfALegalMoveAboveNothing) {
+  Story story = small_story(4);
+  story.view.policy[0] = 1.234567e-12f;
+  story.survey[0].prior = 4e-8f;
+  const json told = json::parse(to_json({story}, "move37 story"))["stories"][0];
+  EXPECT_NEAR(told["view"]["policy"][0].get<double>(), 1.234567e-12, 1e-17);
+  EXPECT_NEAR(told["survey"][0]["prior"].get<double>(), 4e-8, 1e-13);
+}
+
+TEST(Story, SearchesATerritoryGameAsTheAreaGameThatIsWorthAsMuch) {
+  const SgfGame record =
+      parse_sgf("(;SZ[9]RU[Japanese]HA[6]KM[0.5]AB[cc][gg][cg][gc][ce][ge];W[ee];B[ec])");
+  StoryOptions options;
+  options.recording = {2, 1};
+  options.equal_simulations = options.panel_simulations = 0;
+  options.search.tree.max_nodes = 1 << 10;
+  const Story story = tell_story(make_exhibit(record, 1), {playouts("first"), playouts("second")},
+                                 options, [](std::string_view) {});
+  EXPECT_EQ(story.position.komi(), 6.0);
+  EXPECT_EQ(story.position.rules().scoring, Scoring::Area);
+  const json told = json::parse(to_json({story}, "move37 story"))["stories"][0];
+  EXPECT_EQ(told["game"]["komi"], 0.5) << "the reader is told that of the game";
+}
+
 TEST(StoryPage, LetsNoNameEndItsScript) {
   const std::string page = story_page(to_json({small_story(4)}, "move37 story"));
   EXPECT_THAT(page, Not(HasSubstr("</script><b>Anna")));
@@ -92,6 +116,15 @@ TEST(StoryPage, NamesNoOtherPlace) {
   const std::string page = story_page(to_json({small_story(4)}, "move37 story"));
   for (const char* word : {"src=", "href=\"http", "@import", "fetch(", "XMLHttpRequest"})
     EXPECT_THAT(page, Not(HasSubstr(word)));
+}
+
+TEST(StoryText, LetsNoNameCommandTheTerminal) {
+  Story story = small_story(4);
+  story.exhibit.record.black = "\x1b]0;An\x07na";
+  story.exhibit.record.event = "\x1b[31mcup";
+  const std::string text = to_text(story);
+  EXPECT_THAT(text, HasSubstr("]0;Anna (Black) - Bo (White), [31mcup"));
+  EXPECT_EQ(text.find_first_of("\x1b\x07"), text.npos);
 }
 
 TEST(StoryText, MarksTheMoveOnTheBoard) {

@@ -1,5 +1,6 @@
 #include "story/surprises.h"
 
+#include <set>
 #include <stdexcept>
 
 #include <gmock/gmock.h>
@@ -16,6 +17,7 @@ namespace {
 using test::even_evaluation;
 using test::FunctionEvaluator;
 using test::move;
+using testing::ElementsAre;
 using testing::HasSubstr;
 
 constexpr const char* kGame = "(;SZ[5]PB[Anna]PW[Bo];B[aa];W[ba];B[cc];W[ee])";
@@ -101,6 +103,35 @@ TEST(Surprises, AreToldWithTheLineThatTheyExpect) {
   EXPECT_EQ(json["surprises"].size(), 2u);
   EXPECT_EQ(json["surprises"][0]["line"][0], "C3");
   EXPECT_EQ(json["surprises"][0]["black"], "Anna");
+}
+
+TEST(Surprises, LetNoFilesNameCommandTheTerminal) {
+  const SurpriseReport report = find(hides_the_centre, small_search());
+  const std::string text = to_text(report, {parse_sgf(kGame)}, {"\x1b[2Ja\x07.sgf"}, 10);
+  EXPECT_THAT(text, HasSubstr("[2Ja.sgf, move 3"));
+  EXPECT_EQ(text.find_first_of("\x1b\x07"), text.npos);
+}
+
+// The komi of all positions that are searched and seen.
+std::set<double> komi_searched(const char* sgf) {
+  std::set<double> seen;
+  const auto judge = [&](const Position& position) {
+    seen.insert(position.komi());
+    return even_evaluation(position.size());
+  };
+  SurpriseOptions options = small_search();
+  options.simulations = 4;
+  options.likely = 1;  // all are suspects, so that the deeper look is taken too
+  find_surprises(std::make_shared<FunctionEvaluator>(judge), {parse_sgf(sgf)}, options,
+                 [](const SurpriseProgress&) { return true; });
+  return seen;
+}
+
+TEST(Surprises, AreSoughtInTheAreaGameThatIsWorthAsMuch) {
+  EXPECT_THAT(komi_searched("(;SZ[9]RU[Japanese]HA[6]KM[0.5]AB[cc][gg][cg][gc][ce][ge]"
+                            ";W[ee];B[ec];W[eg])"),
+              ElementsAre(6.0));
+  EXPECT_THAT(komi_searched("(;SZ[9]RU[Japanese]KM[6.5];B[ee];W[ec];B[eg])"), ElementsAre(7.0));
 }
 
 TEST(Surprises, RefuseASearchOfNothing) {

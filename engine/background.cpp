@@ -1,8 +1,6 @@
-#include "gtp/background.h"
+#include "engine/background.h"
 
-#include <utility>
-
-namespace move37::gtp {
+namespace move37 {
 
 Background::Background() : thread_([this] { work(); }) {}
 
@@ -16,7 +14,7 @@ Background::~Background() {
   thread_.join();
 }
 
-void Background::add(std::function<void()> job) {
+void Background::append(std::function<void()> job) {
   {
     const std::lock_guard lock(mutex_);
     waiting_.push_back(std::move(job));
@@ -42,4 +40,4 @@ void Background::work() {
   }
 }
 
-}  // namespace move37::gtp
+}  // namespace move37

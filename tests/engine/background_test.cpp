@@ -1,12 +1,13 @@
-#include "gtp/background.h"
+#include "engine/background.h"
 
 #include <future>
+#include <stdexcept>
 #include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace move37::gtp {
+namespace move37 {
 namespace {
 
 // Blocks the thread until it is let go.
@@ -27,9 +28,7 @@ class Blocker {
 };
 
 void wait_for_all(Background& background) {
-  std::promise<void> done;
-  background.add([&] { done.set_value(); });
-  done.get_future().wait();
+  background.add([] {}).wait();
 }
 
 TEST(Background, DoesItsJobsInOrderOnOneThread) {
@@ -41,16 +40,25 @@ TEST(Background, DoesItsJobsInOrderOnOneThread) {
   EXPECT_THAT(done, testing::ElementsAre(1, 2, 3));
 }
 
+TEST(Background, HandsOverWhatAJobReturnsOrThrows) {
+  Background background;
+  EXPECT_EQ(background.add([] { return 37; }).get(), 37);
+  std::future<void> failed = background.add([] { throw std::runtime_error("no"); });
+  EXPECT_THROW(failed.get(), std::runtime_error);
+  EXPECT_EQ(background.add([] { return 78; }).get(), 78) << "one that threw ended the thread";
+}
+
 TEST(Background, DropsWhatHasNotBegun) {
   bool is_done = false;
   Background background;
   Blocker blocker(background);
-  background.add([&] { is_done = true; });
+  std::future<void> dropped = background.add([&] { is_done = true; });
   background.drop_waiting();
   blocker.release();
   wait_for_all(background);
   EXPECT_FALSE(is_done);
+  EXPECT_THROW(dropped.get(), std::future_error);
 }
 
 }  // namespace
-}  // namespace move37::gtp
+}  // namespace move37

@@ -3,10 +3,14 @@
 #include <condition_variable>
 #include <deque>
 #include <functional>
+#include <future>
+#include <memory>
 #include <mutex>
 #include <thread>
+#include <type_traits>
+#include <utility>
 
-namespace move37::gtp {
+namespace move37 {
 
 /// Does one job after another on a thread of its own.
 ///
@@ -22,13 +26,22 @@ class Background {
   Background(const Background&) = delete;
   Background& operator=(const Background&) = delete;
 
-  /// Requires: the job throws nothing.
-  void add(std::function<void()> job);
+  /// What the job returns or throws is in the future, which a dropped job leaves broken.
+  template <class Job>
+  std::future<std::invoke_result_t<Job>> add(Job job) {
+    // Shared only because a std::function must be copyable.
+    const auto task =
+        std::make_shared<std::packaged_task<std::invoke_result_t<Job>()>>(std::move(job));
+    auto result = task->get_future();
+    append([task] { (*task)(); });
+    return result;
+  }
 
   /// Drops the jobs that are not yet under way.
   void drop_waiting();
 
  private:
+  void append(std::function<void()> job);
   void work();
 
   std::mutex mutex_;
@@ -38,4 +51,4 @@ class Background {
   std::thread thread_;
 };
 
-}  // namespace move37::gtp
+}  // namespace move37
