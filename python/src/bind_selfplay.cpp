@@ -19,7 +19,7 @@ Args:
     games: to hand out; 0: without an end.
     size: of the board, 2 to 19.
     threads: one plays on the caller's thread while it is asked, and the seed decides all games;
-        several play on in the background until ``close`` or the last game.
+        several play on in the background until ``close``, the last game or Python's end.
     side_by_side: games at once on a thread: positions a call of the evaluator.
     seed: of all chance.
     **options: those of training's ``[selfplay]``, such as ``komi``, ``max_plies``,
@@ -40,9 +40,8 @@ ActorOptions options_for(int size, std::int64_t games) {
   return options;
 }
 
-std::unique_ptr<SelfplayGames> selfplay(const py::object& evaluator, std::int64_t games, int size,
-                                        int threads, std::optional<int> side_by_side,
-                                        std::uint64_t seed, const py::kwargs& keywords) {
+SelfplayPlan plan_of(std::int64_t games, int size, int threads, std::optional<int> side_by_side,
+                     std::uint64_t seed, const py::kwargs& keywords) {
   SelfplayPlan plan;
   plan.actor = options_for(size, games);
   plan.games = games;
@@ -53,7 +52,19 @@ std::unique_ptr<SelfplayGames> selfplay(const py::object& evaluator, std::int64_
   take_options(left, plan.search);
   require_all_taken(left, "selfplay");
   if (side_by_side) plan.actor.games = *side_by_side;
-  return std::make_unique<SelfplayGames>(to_evaluator(evaluator), plan);
+  return plan;
+}
+
+/// A set that forgets what nobody else holds. What is still in it when Python ends is closed then:
+/// later no thread could ask a callable, nor be waited for.
+py::object closed_at_exit() {
+  const py::object live = py::module_::import("weakref").attr("WeakSet")();
+  const auto close_all = [live] {
+    for (const py::handle games : py::list(live))
+      games.attr("close")();
+  };
+  py::module_::import("atexit").attr("register")(py::cpp_function(close_all));
+  return live;
 }
 
 }  // namespace
@@ -64,7 +75,17 @@ void bind_selfplay(py::module_& learning) {
       .def("__iter__", [](py::object self) { return self; })
       .def("__next__", &SelfplayGames::next)
       .def("close", &SelfplayGames::close, "Stops; games that are not over are lost.");
-  learning.def("selfplay", &selfplay, py::arg("evaluator"), py::kw_only(), py::arg("games") = 0,
+  const auto selfplay = [live = closed_at_exit()](const py::object& evaluator, std::int64_t games,
+                                                  int size, int threads,
+                                                  std::optional<int> side_by_side,
+                                                  std::uint64_t seed, const py::kwargs& keywords) {
+    const SelfplayPlan plan = plan_of(games, size, threads, side_by_side, seed, keywords);
+    const py::object playing =
+        py::cast(std::make_unique<SelfplayGames>(to_evaluator(evaluator), plan));
+    live.attr("add")(playing);
+    return playing;
+  };
+  learning.def("selfplay", selfplay, py::arg("evaluator"), py::kw_only(), py::arg("games") = 0,
                py::arg("size") = 9, py::arg("threads") = 1, py::arg("side_by_side") = py::none(),
                py::arg("seed") = 1, kSelfplayDoc);
 }

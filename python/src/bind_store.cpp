@@ -24,7 +24,7 @@ One SQLite file, ``games.db`` in the run's folder; it can be read while the run 
 Threads: any number at once; they wait for each other.
 
 Args:
-    path: the run's folder, or the file.
+    path: the run's folder, or the file ``games.db`` in it.
     write: open it to add games; makes folder and file. One process at a time can.
 
 Raises:

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <mutex>
+#include <stdexcept>
 #include <utility>
 
 #include "selfplay/game_store.h"
@@ -13,9 +14,10 @@ namespace move37::python {
 /// Threads: safe to call from several at once. Never asks for the GIL.
 class SharedStore {
  public:
-  /// The store of a run's folder, or of the games.db in it. Throws: as GameStore.
+  /// The store of a run's folder, or of the games.db in it. Throws: as GameStore, and for any other
+  /// file.
   SharedStore(const std::filesystem::path& path, bool writes)
-      : folder_(std::filesystem::is_regular_file(path) ? path.parent_path() : path),
+      : folder_(folder_of(path)),
         store_(writes ? GameStore::open(folder_) : GameStore::open_to_read(folder_)) {}
 
   const std::filesystem::path& folder() const { return folder_; }
@@ -28,6 +30,12 @@ class SharedStore {
   }
 
  private:
+  static std::filesystem::path folder_of(const std::filesystem::path& path) {
+    if (!std::filesystem::is_regular_file(path)) return path;
+    if (path.filename() == "games.db") return path.parent_path();
+    throw std::runtime_error(path.string() + ": neither a run's folder nor its games.db");
+  }
+
   const std::filesystem::path folder_;
   std::mutex mutex_;
   GameStore store_;

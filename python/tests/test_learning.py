@@ -4,6 +4,8 @@ import itertools
 import os
 import pickle
 import signal
+import subprocess
+import sys
 import threading
 
 import needs
@@ -192,6 +194,19 @@ def test_several_threads_play_and_stop():
         assert list(games) == []
 
 
+def test_a_script_may_end_while_threads_still_play():
+    script = """
+import move37, numpy
+def judge(planes):
+    return numpy.zeros((len(planes), 26)), numpy.zeros(len(planes))
+games = move37.selfplay(judge, threads=2, size=5, side_by_side=8, full_simulations=4)
+next(games)
+"""
+    for _ in range(3):
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=60)
+        assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_selfplay_of_threads_is_refused_in_a_forked_process():
     games = move37.selfplay(UniformEvaluator(), threads=2, **QUICK)
     next(games)
@@ -231,6 +246,16 @@ def test_a_store_gives_back_what_it_was_given(records, tmp_path):
         store.game(999)
     with pytest.raises(RuntimeError):
         store.add(records)
+
+
+def test_a_store_opens_no_other_file_than_the_named_one(records, tmp_path):
+    move37.GameStore(tmp_path, write=True).add(records)
+    other = tmp_path / "other.db"
+    other.write_bytes(b"not a store")
+    for write in (False, True):
+        with pytest.raises(RuntimeError, match="other.db: neither"):
+            move37.GameStore(other, write=write)
+    assert len(move37.GameStore(tmp_path).game_ids()) == len(records)
 
 
 def test_batches_are_what_the_window_says(records, tmp_path):
