@@ -60,6 +60,7 @@ int run_bench(int argc, char** argv) {
   if (!options) return EXIT_SUCCESS;
   std::vector<Figure> before;
   if (!options->before.empty()) before = read_figures(options->before);
+  if (!options->json.empty()) expect_writable(options->json);
 
   // Who wants JSON on standard output wants nothing else there.
   std::ostream& out = options->json == "-" ? std::cerr : std::cout;

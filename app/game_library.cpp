@@ -1,7 +1,9 @@
 #include "app/game_library.h"
 
+#include <stdexcept>
 #include <utility>
 
+#include "app/folder_name.h"
 #include "selfplay/game_store.h"
 #include "selfplay/imitation/game_splitter.h"
 #include "selfplay/imitation/sgf_files.h"
@@ -31,15 +33,15 @@ void GameLibrary::read(const std::filesystem::path& path) {
 
 void GameLibrary::read_run(const std::filesystem::path& folder) {
   const GameStore store = GameStore::open_to_read(folder);
-  const std::string name = folder.filename().string();
+  const std::string name = folder_name(folder);
   for (const std::int64_t id : store.game_ids()) {
-    const std::optional<GameRecord> record = store.game(id);
-    if (!record) {
-      log_.warn("{}: game {} is damaged", folder.string(), id);
-      continue;
+    try {
+      const GameRecord record = store.game(id).value();
+      const std::string player = net_name(record.net_at_start);
+      add(numbered(name, id), sgf_game_of(record, player, player));
+    } catch (const std::runtime_error& damage) {
+      log_.warn("{}", damage.what());
     }
-    const std::string player = net_name(record->net_at_start);
-    add(numbered(name, id), sgf_game_of(*record, player, player));
   }
 }
 
@@ -74,6 +76,9 @@ void GameLibrary::add(std::string name, SgfGame game) {
     return;
   }
   ++found_;
+  if (!game.problem.empty()) {
+    log_.warn("{}: cut off after move {}: {}", name, game.game.moves().size(), game.problem);
+  }
   if (most_ == 0 || games_.size() < most_) {
     games_.push_back(std::move(game));
     names_.push_back(std::move(name));

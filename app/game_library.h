@@ -21,7 +21,8 @@ class GameLibrary {
   GameLibrary(std::size_t most, std::uint64_t seed, spdlog::logger& log);
 
   /// Reads an SGF file or collection, compressed or not, an archive or a folder of them, or the run
-  /// of a folder with a games.db. Games that cannot be read are told and left out.
+  /// of a folder with a games.db. Games that cannot be read are told and left out; of those that
+  /// cannot be followed to their end what comes before that is kept.
   /// Throws: std::invalid_argument if there is no such path, std::runtime_error if the store of a
   /// run cannot be read.
   void read(const std::filesystem::path& path);

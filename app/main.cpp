@@ -24,7 +24,8 @@ constexpr Subcommand kSubcommands[] = {
     {"doctor", "what silently goes wrong in a training run", run_in_torch_part},
     {"report", "what a training run did, as one HTML page", run_in_torch_part},
     {"match", "two players against each other: score, Elo, interval", run_in_torch_part},
-    {"story", "what a policy expected, what a search found: move 37, or any move", run_in_torch_part},
+    {"story", "what a policy expected, what a search found: move 37, or any move",
+     run_in_torch_part},
     {"surprises", "find moves 37 in your own games", run_in_torch_part},
     {"bench", "the speed of this machine", run_in_torch_part},
 };
@@ -35,7 +36,10 @@ void print_help(std::ostream& out) {
     out << "  " << command.name << std::string(11 - std::strlen(command.name), ' ') << command.help
         << '\n';
   }
-  out << "  test       all tests (by the launcher ./move37 only)\n";
+  out << "\nby the launcher ./move37 alone:\n"
+         "  build      build it, or what is new\n"
+         "  python     Python with the package move37\n"
+         "  test       all tests\n";
 }
 
 int run(int argc, char** argv) {

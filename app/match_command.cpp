@@ -5,9 +5,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <stdexcept>
 #include <unistd.h>
 
 #include "app/gnugo_flags.h"
@@ -15,8 +13,10 @@
 #include "app/match_options.h"
 #include "app/match_progress.h"
 #include "app/match_report.h"
+#include "app/patient_writer.h"
 #include "app/player_factory.h"
 #include "app/stop_signal.h"
+#include "app/text_file.h"
 #include "engine/rollout_evaluator.h"
 #include "engine/sgf.h"
 #include "selfplay/openings.h"
@@ -88,13 +88,7 @@ std::string today() {
   return text.data();
 }
 
-void write_file(const fs::path& path, const std::string& text) {
-  std::ofstream file(path, std::ios::binary);
-  file << text << std::flush;
-  if (!file) throw std::runtime_error("cannot write " + path.string());
-}
-
-void write_sgf(const ArenaGame& game, const MatchReport& report) {
+SgfGame sgf_of(const ArenaGame& game, const MatchReport& report) {
   const bool first_is_black = game.color_of(0) == Color::Black;
   SgfGame sgf;
   sgf.game = game.match_game.game;
@@ -103,39 +97,77 @@ void write_sgf(const ArenaGame& game, const MatchReport& report) {
   sgf.result = game.match_game.result();
   sgf.date = today();
   sgf.event = "move37 match, game " + std::to_string(game.number + 1);
-  std::string number = std::to_string(game.number + 1);
-  number.insert(0, 4 - std::min<std::size_t>(4, number.size()), '0');
-  write_file(fs::path(report.options.sgf) / ("game-" + number + ".sgf"), to_sgf(sgf));
+  return sgf;
 }
 
-void play(const Factories& factories, const std::vector<Game>& openings, MatchReport& report) {
+fs::path sgf_path(const MatchOptions& options, int game) {
+  std::string number = std::to_string(game + 1);
+  number.insert(0, 4 - std::min<std::size_t>(4, number.size()), '0');
+  return fs::path(options.sgf) / ("game-" + number + ".sgf");
+}
+
+// Writes each game and the result so far, as if the match had been stopped after it: who kills it
+// loses the games under way alone.
+class MatchFiles {
+ public:
+  explicit MatchFiles(const PatientWriter::Tell& tell) : games_(tell), result_(tell) {}
+
+  void add(const ArenaGame& game, MatchReport so_far) {
+    const MatchOptions& options = so_far.options;
+    if (!options.sgf.empty())
+      games_.write(sgf_path(options, game.number), to_sgf(sgf_of(game, so_far)));
+    if (options.json.empty() || !can_be_rewritten(options.json)) return;
+    so_far.stopped = so_far.tally.score().games() < options.arena.games;
+    result_.write(options.json, to_json(so_far));
+  }
+
+  bool has_all_games() const { return !games_.has_failed(); }
+
+ private:
+  PatientWriter games_, result_;
+};
+
+// False if a game was played, but could not be written.
+bool play(const Arena& arena, MatchReport& report) {
+  const auto log = make_log(kNamedLines);
   StopSignal stop;
   const auto begin = std::chrono::steady_clock::now();
-  const ArenaOptions& options = report.options.arena;
-  MatchProgress progress(std::cerr, ::isatty(STDERR_FILENO) == 1, report.names, options.games);
-  Arena(factories, openings, options)
-      .play(
-          [&](const ArenaGame& game) {
-            report.add(game);
-            progress.add(game, report.tally);
-            if (!report.options.sgf.empty()) write_sgf(game, report);
-          },
-          stop.flag());
+  MatchProgress progress(std::cerr, ::isatty(STDERR_FILENO) == 1, report.names,
+                         report.options.arena.games);
+  MatchFiles files([&](const std::string& text) {
+    progress.end();
+    log->warn(text);
+  });
+  const auto count_time = [&] {
+    const auto passed = std::chrono::steady_clock::now() - begin;
+    report.seconds = std::chrono::duration<double>(passed).count();
+  };
+  arena.play(
+      [&](const ArenaGame& game) {
+        report.add(game);
+        count_time();
+        progress.add(game, report.tally);
+        files.add(game, report);
+      },
+      stop.flag());
   progress.end();
-  report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  count_time();
   report.stopped = stop.came();
+  return files.has_all_games();
 }
 
 // A place that cannot be written is noticed now, not after hours of games.
 void prepare_outputs(const MatchOptions& options) {
-  if (!options.sgf.empty()) fs::create_directories(options.sgf);
-  if (!options.json.empty() && options.json != "-") write_file(options.json, "");
+  if (!options.json.empty()) expect_writable(options.json);
+  if (options.sgf.empty()) return;
+  fs::create_directories(options.sgf);
+  expect_writable(sgf_path(options, 0));
 }
 
 void tell(const MatchReport& report) {
   const std::string& json = report.options.json;
-  std::cout << (json == "-" ? to_json(report) : to_text(report)) << std::flush;
-  if (!json.empty() && json != "-") write_file(json, to_json(report));
+  if (json != "-") write_text("-", to_text(report));
+  if (!json.empty()) write_text(json, to_json(report));
 }
 
 }  // namespace
@@ -149,10 +181,12 @@ int run_match(int argc, char** argv) {
   report.names = names_of(factories);
   const std::vector<Game> openings = openings_of(*options);
   report.openings = number_of_openings(*options) == 0 ? 0 : static_cast<int>(openings.size());
+  const Arena arena(factories, openings, options->arena);  // checks what is left of the options
   prepare_outputs(*options);
-  play(factories, openings, report);
+  const bool has_all_games = play(arena, report);
   tell(report);
-  return report.stopped ? kExitStopped : EXIT_SUCCESS;
+  if (report.stopped) return kExitStopped;
+  return has_all_games ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 }  // namespace move37::app

@@ -40,7 +40,8 @@ Handicap (--handicap N): Black's stones, on the star points as far as they go; e
 in turn; komi as given. GNU Go counts the bonus of --rules chinese, one point a stone.
 
 A player that dies, is silent for too long or plays an illegal move loses the game; the match goes
-on. Ctrl-C ends it with the result so far, a second one at once.
+on. Ctrl-C ends it with the result so far, a second one at once. The file of --json holds the result
+so far after each game; games that cannot be written are told, and played all the same.
 )";
 
 void require(bool condition, const std::string& text) {

@@ -24,7 +24,7 @@ struct MatchReport {
   MatchTally tally;
   std::vector<MatchFailure> failures;
   double seconds = 0;    // wall-clock of the whole match
-  bool stopped = false;  // by the user, before all games were played
+  bool stopped = false;  // before all games were played
 
   void add(const ArenaGame& game);
 };

@@ -9,6 +9,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/folder_name.h"
 #include "selfplay/example.h"
 #include "selfplay/game_store.h"
 #include "selfplay/ladder.h"
@@ -43,8 +44,8 @@ ordered_json json_of(const TrainingOptions& options) {
   return json;
 }
 
-/// The metrics as columns: what was written down at once is one row. Times are whole seconds, so two
-/// nets of one second differ by their samples.
+/// The metrics as columns: what was written down at once is one row. Times are whole seconds, so
+/// two nets of one second differ by their samples.
 ordered_json progress_in(const GameStore& store) {
   std::map<std::pair<double, std::int64_t>, std::map<std::string, double>> rows;
   const std::vector<std::string> names = store.metric_names();
@@ -123,11 +124,6 @@ ordered_json games_in(const GameStore& store, const std::vector<std::int64_t>& i
   return games;
 }
 
-std::string name_of(const fs::path& folder) {
-  const fs::path path = fs::absolute(folder).lexically_normal();
-  return (path.has_filename() ? path : path.parent_path()).filename().string();
-}
-
 }  // namespace
 
 std::string report_data(const fs::path& folder) {
@@ -136,15 +132,12 @@ std::string report_data(const fs::path& folder) {
   read_options(folder / "run.toml", options);
   const std::vector<std::int64_t> ids = store.game_ids();
   const int size = options.selfplay.size;
-  const ordered_json json = {{"run", name_of(folder)},
-                             {"size", size},
-                             {"written", std::time(nullptr)},
-                             {"starts", starts_in(folder / "manifest.json")},
-                             {"options", json_of(options)},
-                             {"games_in_all", ids.size()},
-                             {"progress", progress_in(store)},
-                             {"ladder", ladder_in(store)},
-                             {"games", games_in(store, ids, size)}};
+  const ordered_json json = {
+      {"run", folder_name(folder)},         {"size", size},
+      {"written", std::time(nullptr)},      {"starts", starts_in(folder / "manifest.json")},
+      {"options", json_of(options)},        {"games_in_all", ids.size()},
+      {"progress", progress_in(store)},     {"ladder", ladder_in(store)},
+      {"games", games_in(store, ids, size)}};
   return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
 

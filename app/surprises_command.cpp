@@ -13,10 +13,10 @@
 
 #include "app/game_library.h"
 #include "app/log.h"
+#include "app/patient_writer.h"
 #include "app/stop_signal.h"
 #include "app/story_net.h"
 #include "app/text_file.h"
-#include "nets/atomic_file.h"
 #include "story/surprise_report.h"
 
 namespace move37::app {
@@ -108,6 +108,7 @@ SurpriseReport search(const GameLibrary& library, const StoryNet& net,
   constexpr std::size_t kGamesInPart = 8;
   const std::vector<SgfGame>& games = library.games();
   ProgressLog progress(log);
+  PatientWriter so_far([&](const std::string& text) { log.warn(text); });
   StopSignal stop;
   SurpriseReport all;
   for (std::size_t first = 0; first < games.size() && !stop.flag(); first += kGamesInPart) {
@@ -119,8 +120,8 @@ SurpriseReport search(const GameLibrary& library, const StoryNet& net,
                              return !stop.flag();
                            }),
             first);
-    if (!options.json.empty() && options.json != "-")
-      write_atomically(options.json, to_json(all, games, library.names()));
+    if (!options.json.empty() && can_be_rewritten(options.json))
+      so_far.write(options.json, to_json(all, games, library.names()));
   }
   if (stop.came()) log.info("stopped after {} positions", all.progress.positions);
   return all;
@@ -131,6 +132,8 @@ SurpriseReport search(const GameLibrary& library, const StoryNet& net,
 int run_surprises(int argc, char** argv) {
   const auto options = parse(argc, argv);
   if (!options) return EXIT_SUCCESS;
+  const std::string& json = options->json;
+  if (!json.empty()) expect_writable(json);
   const auto log = make_log(kNamedLines);
   const GameLibrary library = read_all(*options, *log);
   const StoryNet net =
@@ -138,11 +141,9 @@ int run_surprises(int argc, char** argv) {
   log->info("{} of {} games, judged by {}, {}", library.games().size(), library.found(), net.name,
             net.description);
   const SurpriseReport report = search(library, net, *options, *log);
-  if (options->json == "-") {
-    write_text("-", to_json(report, library.games(), library.names()));
-  } else {
-    std::cout << to_text(report, library.games(), library.names(), options->most);
-  }
+  if (json != "-")
+    write_text("-", to_text(report, library.games(), library.names(), options->most));
+  if (!json.empty()) write_text(json, to_json(report, library.games(), library.names()));
   return EXIT_SUCCESS;
 }
 

@@ -8,16 +8,20 @@ chance. Where the search chooses another move than the policy's first, it tells 
 played, and judges both moves by searches so many times deeper, each of the position after the move.
 
 With --results what is found is kept, a line of JSON a game: the same command goes on where it was
-stopped, with other options it begins anew.
+stopped, with another net or other options it begins anew. A file may keep the results of many
+commands; what is told is of the sources of this one.
 """
 
 from __future__ import annotations
 
 import argparse
 import functools
+import hashlib
+import itertools
 import json
 import pathlib
 import random
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -65,12 +69,32 @@ def look(
     return [word for word, holds in words.items() if holds]
 
 
-def look_through(game: move37.Board, first: int, options: argparse.Namespace) -> Counter[str]:
-    """Counts what became of every so-maniest position of a game, from this one on."""
-    counts: Counter[str] = Counter()
+def rewound(game: move37.Board) -> move37.Board:
+    """The board before the first move."""
     board = game.copy()
     for _ in game.moves:
         board.undo()
+    return board
+
+
+def check(game: move37.Board) -> None:
+    """Raises ValueError unless the moves can be played anew, by turns and by the rules."""
+    board = rewound(game)
+    for number, (move, color) in enumerate(zip(game.moves, game.colors), start=1):
+        if board.is_over:
+            return
+        if color != board.to_play:
+            raise ValueError(f"move {number} is out of turn")
+        try:
+            board.play(move)
+        except ValueError as error:
+            raise ValueError(f"move {number}: {error}") from error
+
+
+def look_through(game: move37.Board, first: int, options: argparse.Namespace) -> Counter[str]:
+    """Counts what became of every so-maniest position of a game, from this one on."""
+    counts: Counter[str] = Counter()
+    board = rewound(game)
     for number, move in enumerate(game.moves):
         if number % options.every == first % options.every:
             net = net_for(board.size, options.net)
@@ -81,38 +105,97 @@ def look_through(game: move37.Board, first: int, options: argparse.Namespace) ->
     return counts
 
 
+def net_file(size: int, file: str | None) -> pathlib.Path:
+    return pathlib.Path(file or move37.shipped_net(size)).resolve()
+
+
 @functools.cache
 def net_for(size: int, file: str | None) -> move37.Net:
-    return move37.Net.load(file or move37.shipped_net(size))
+    return move37.Net.load(net_file(size, file))
+
+
+@functools.cache
+def name_of_net(size: int, file: str | None) -> str:
+    """Its file and a hash of it: another net may come to lie in the same place."""
+    path = net_file(size, file)
+    return f"{path} {hashlib.sha256(path.read_bytes()).hexdigest()[:12]}"
+
+
+def note(game: str, text: object) -> None:
+    print(f"{game}: {text}", file=sys.stderr)
+
+
+def read_sgf(name: str, text: str) -> move37.Board:
+    try:
+        return move37.Board.from_sgf(text)
+    except ValueError as problem:
+        game = move37.Board.from_sgf(text, strict=False)
+        note(name, f"cut off after move {len(game.moves)}: {problem}")
+        return game
+
+
+def held_out_games(source: pathlib.Path, store: move37.GameStore) -> list[int]:
+    ids = []
+    for id in store.game_ids():
+        try:
+            if store.game(id).is_held_out:
+                ids.append(id)
+        except RuntimeError as damage:
+            note(f"{source} {id}", f"left out: {damage}")
+    return ids
 
 
 def games_of(source: pathlib.Path) -> Iterator[Game]:
+    source = source.resolve()
     if source.suffix != ".db":
         text = source.read_text(errors="replace")
-        yield source.name, lambda: move37.Board.from_sgf(text, strict=False)
+        yield str(source), lambda: read_sgf(str(source), text)
         return
     store = move37.GameStore(source)
-    held_out = [id for id in store.game_ids() if store.game(id).is_held_out]
+    held_out = held_out_games(source, store)
     random.Random(1).shuffle(held_out)  # wherever it is stopped, what was seen is a fair sample
     for id in held_out:
-        yield f"{source.name} {id}", lambda id=id: store.game(id).board()
+        yield f"{source} {id}", lambda id=id: store.game(id).board()
 
 
 class Results:
-    """What is known of each game, in a file if one is wanted."""
+    """What is known of games, in a file if one is wanted."""
 
-    def __init__(self, file: pathlib.Path | None, command: dict[str, object]) -> None:
-        self.file, self.command = file, command
-        self.counts: dict[str, Counter[str]] = {}
-        for line in file.read_text().splitlines() if file and file.exists() else []:
-            entry = json.loads(line)
-            if entry["command"] == command:
-                self.counts[entry["game"]] = Counter(entry["counts"])
+    def __init__(self, file: pathlib.Path | None) -> None:
+        self.file = file
+        self.known: dict[str, Counter[str]] = {}  # by question
+        self.counts: dict[str, Counter[str]] = {}  # by game, of those that are told
+        if file and file.exists():
+            self.read(file)
 
-    def add(self, game: str, counts: Counter[str]) -> None:
-        self.counts[game] = counts
+    @staticmethod
+    def question(game: str, command: dict[str, object]) -> str:
+        return json.dumps([game, command], sort_keys=True)
+
+    def read(self, file: pathlib.Path) -> None:
+        text = file.read_text(errors="replace")
+        for line in text.splitlines():
+            try:
+                entry = json.loads(line)
+                question = self.question(entry["game"], entry["command"])
+                self.known[question] = Counter(entry["counts"])
+            except (ValueError, KeyError, TypeError):  # as when it was killed while it wrote
+                note(str(file), f"left out: {line[:40]}")
+        if text and not text.endswith("\n"):
+            with file.open("a") as lines:
+                lines.write("\n")
+
+    def recall(self, game: str, command: dict[str, object]) -> bool:
+        """Counts what is known of a game, if anything is."""
+        counts = self.known.get(self.question(game, command))
+        if counts is not None:
+            self.counts[game] = counts
+        return counts is not None
+
+    def add(self, game: str, command: dict[str, object], counts: Counter[str]) -> None:
+        self.counts[game] = self.known[self.question(game, command)] = counts
         if self.file:
-            entry = {"game": game, "counts": counts, "command": self.command}
+            entry = {"game": game, "counts": counts, "command": command}
             with self.file.open("a") as lines:
                 lines.write(json.dumps(entry) + "\n")
 
@@ -149,14 +232,20 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=float("inf"), help="begin no game later")
     parser.add_argument("--results", type=pathlib.Path, help="file to go on with")
     options = parser.parse_args()
-    command = {name: getattr(options, name) for name in ("net", "visits", "deeper", "every")}
-    results, begin = Results(options.results, command), time.monotonic()
+    results, begin = Results(options.results), time.monotonic()
     for source in options.sources:
-        for number, (name, game) in enumerate(games_of(source)):
-            if number >= options.games or time.monotonic() - begin > 60 * options.minutes:
-                break
-            if name not in results.counts:
-                results.add(name, look_through(game(), number, options))
+        for number, (name, read) in enumerate(itertools.islice(games_of(source), options.games)):
+            try:
+                game = read()
+                check(game)
+            except (RuntimeError, ValueError) as reason:
+                note(name, f"left out: {reason}")
+                continue
+            command = {word: getattr(options, word) for word in ("visits", "deeper", "every")}
+            command["net"] = name_of_net(game.size, options.net)
+            is_known = results.recall(name, command)
+            if not is_known and time.monotonic() - begin <= 60 * options.minutes:
+                results.add(name, command, look_through(game, number, options))
     results.tell()
 
 

@@ -25,11 +25,12 @@ def player(level: dict) -> str:
 
 
 def match(program: str, stronger: str, weaker: str, games: int) -> dict:
-    with tempfile.NamedTemporaryFile(suffix=".json") as result:
+    with tempfile.TemporaryDirectory() as folder:
+        result = pathlib.Path(folder) / "result.json"
         settings = ["--size", "9", "--komi", "7", "--games", str(games), "--openings", str(games // 2), "--parallel", "2"]
-        command = [program, "match", stronger, weaker, *settings, "--json", result.name]
+        command = [program, "match", stronger, weaker, *settings, "--json", str(result)]
         subprocess.run(command, check=True, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-        return json.load(result)
+        return json.loads(result.read_text())
 
 
 def difference(result: dict) -> float:

@@ -36,6 +36,8 @@ cxxopts::Options make_flags(BenchOptions& options, Words& words) {
       value(words.cases, "6x96@9,6x64@9,6x96@19"));
   add("threads", "numbers of threads to try", value(words.threads, "1,2"));
   add("batch", "positions a call of the net", value(options.probes.batch, "16"));
+  add("search-batch", "leaves a call of a search's thread; 0: as many as in play",
+      value(options.probes.search_batch, "0"));
   add("visits", "visits of a search", value(options.probes.visits, "200"));
   add("device", "auto, cpu, cuda, cuda:1", value(options.probes.evaluator.device, "auto"));
   add("precision", "auto, float32, bfloat16, float16", value(words.precision, "auto"));
@@ -59,6 +61,7 @@ void require(bool holds, const char* what) {
 
 void check(const BenchOptions& options) {
   require(options.probes.batch >= 1, "batch must be at least 1");
+  require(options.probes.search_batch >= 0, "search-batch must not be negative");
   require(options.probes.visits >= 1, "visits must be at least 1");
   require(options.seconds > 0, "seconds must be above 0");
   require(options.repeats >= 1, "repeats must be at least 1");

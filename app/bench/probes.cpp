@@ -90,7 +90,7 @@ class NetProbes {
   void add_search() {
     SearchOptions search;
     search.threads = case_.threads;
-    search.batch = options_.batch;
+    search.batch = options_.search_batch;
     const auto searches = std::make_shared<SearchesInTurn>(net_, search, positions_);
     probes_.push_back({"search of " + std::to_string(options_.visits) + " visits",
                        "visits/s",

@@ -8,7 +8,8 @@ namespace move37::app {
 /// How the speeds of a net are measured.
 struct ProbeOptions {
   NetEvaluatorOptions evaluator;
-  int batch = 16;             // positions a call of the net, leaves a call of a search's thread
+  int batch = 16;             // positions a call of the net
+  int search_batch = 0;       // leaves a call of a search's thread; 0: as many as the net asks for
   std::int64_t visits = 200;  // of a search
 };
 

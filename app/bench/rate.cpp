@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <future>
 #include <thread>
 #include <vector>
 
@@ -14,19 +15,26 @@ double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
+// However its place is left.
+struct SetAtEnd {
+  std::atomic<bool>& flag;
+  ~SetAtEnd() { flag = true; }
+};
+
 }  // namespace
 
 double rate(int threads, double seconds, const Work& work) {
   std::atomic<bool> stop{false};
-  std::atomic<long> total{0};
-  std::vector<std::thread> workers;
+  std::vector<std::future<long>> workers;  // at the end it waits for them
+  const SetAtEnd stop_at_end{stop};        // and before that they are stopped
   const Clock::time_point start = Clock::now();
   for (int i = 0; i < threads; ++i)
-    workers.emplace_back([&, i] { total += work(i, stop); });
+    workers.push_back(std::async(std::launch::async, [&, i] { return work(i, stop); }));
   std::this_thread::sleep_for(std::chrono::duration<double>(seconds));
   stop = true;
-  for (std::thread& worker : workers)
-    worker.join();
+  long total = 0;
+  for (std::future<long>& worker : workers)
+    total += worker.get();
   return static_cast<double>(total) / seconds_since(start);
 }
 

@@ -9,6 +9,7 @@ namespace move37::app {
 using Work = std::function<long(int thread, const std::atomic<bool>& stop)>;
 
 /// How often all threads together did it, a second. Measures for so many seconds.
+/// Throws: what the work throws.
 double rate(int threads, double seconds, const Work& work);
 
 /// How often `call` can be made a second, by one caller.

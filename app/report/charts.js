@@ -161,10 +161,11 @@ function nearest(numbers, value) {
 function addChart(chart) {
   const card = document.createElement("div");
   card.className = "card";
-  card.innerHTML = `<h3>${chart.title}</h3><p class="note">${chart.note}</p><div class="legend"></div><div class="plot"></div>`;
+  card.innerHTML = `<h3>${chart.title}</h3><p class="note">${chart.note}</p><div class="legend" aria-live="polite"></div>` +
+    `<div class="plot" tabindex="0" role="application" aria-label="${chart.title}. Arrow keys tell the numbers."></div>`;
   byId("charts").append(card);
   const plot = card.querySelector(".plot"), legend = card.querySelector(".legend");
-  let scale, x, cursor;
+  let scale, x, cursor, shown = null; // the row that the cursor is at, if it is to be seen
 
   function draw() {
     const width = Math.max(200, plot.clientWidth);
@@ -174,23 +175,32 @@ function addChart(chart) {
     plot.innerHTML = `<svg viewBox="0 0 ${width} ${frame.height}" height="${frame.height}" role="img" aria-label="${chart.title}">` +
       `${drawAxes(scale)}${lines}<line class="cursor" y1="${frame.top}" y2="${scale.bottom}" stroke="var(--soft)" visibility="hidden"/></svg>`;
     cursor = plot.querySelector(".cursor");
-    legend.innerHTML = legendOf(chart, null);
+    pointAt(shown);
+  }
+
+  /** Puts the cursor to a row and tells its numbers; null: to none. */
+  function pointAt(row) {
+    shown = row === null || !isNumber(x[row]) ? null : row;
+    const place = shown === null ? 0 : scale.x(x[shown]).toFixed(1);
+    cursor.setAttribute("x1", place);
+    cursor.setAttribute("x2", place);
+    cursor.setAttribute("visibility", shown === null ? "hidden" : "visible");
+    legend.innerHTML = legendOf(chart, shown) + (shown === null ? "" : `<span>at ${short(x[shown])} ${shownAxis}</span>`);
   }
 
   plot.addEventListener("pointermove", (event) => {
     const part = (event.clientX - plot.getBoundingClientRect().left - frame.left) / (scale.right - frame.left);
-    const index = nearest(x, scale.first + part * (scale.last - scale.first));
-    if (index === null) return;
-    const place = scale.x(x[index]).toFixed(1);
-    cursor.setAttribute("x1", place);
-    cursor.setAttribute("x2", place);
-    cursor.setAttribute("visibility", "visible");
-    legend.innerHTML = legendOf(chart, index) + `<span>at ${short(x[index])} ${shownAxis}</span>`;
+    pointAt(nearest(x, scale.first + part * (scale.last - scale.first)));
   });
-  plot.addEventListener("pointerleave", () => {
-    cursor.setAttribute("visibility", "hidden");
-    legend.innerHTML = legendOf(chart, null);
+  plot.addEventListener("keydown", (event) => {
+    const places = x.flatMap((place, row) => (isNumber(place) ? [row] : []));
+    const at = places.indexOf(shown), last = places.length - 1;
+    const to = { Home: 0, ArrowLeft: at - 1, ArrowRight: at + 1, End: last }[event.key];
+    if (to === undefined || last < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    pointAt(places[Math.min(Math.max(0, to), last)]);
   });
+  for (const end of ["pointerleave", "blur"]) plot.addEventListener(end, () => pointAt(null));
   return draw;
 }
 

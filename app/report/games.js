@@ -120,7 +120,7 @@ if (data.games.length === 0) {
     const box = byId("values").getBoundingClientRect();
     step(() => Math.round(((event.clientX - box.left) / box.width) * game().moves.length))();
   });
-  document.addEventListener("keydown", (event) => {
+  byId("games-section").addEventListener("keydown", (event) => {
     const isTaken = event.target.matches("select, input, button") && (event.key === " " || event.target.matches("select"));
     if (isTaken || event.ctrlKey || event.metaKey || event.altKey || !(event.key in keys)) return;
     event.preventDefault();

@@ -1,5 +1,6 @@
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -9,6 +10,7 @@
 #include "app/bench/comparison.h"
 #include "app/bench/options.h"
 #include "app/bench/probes.h"
+#include "app/bench/rate.h"
 #include "app/bench/report.h"
 #include "app/bench/table.h"
 #include "app/bench/workloads.h"
@@ -180,6 +182,27 @@ TEST(BenchTable, HasColumnsAsWideAsTheirCells) {
   table.add({"a", "100"});
   table.add({"longer", "7"});
   EXPECT_EQ(table.text(), "  a       100\n  longer    7\n");
+}
+
+TEST(BenchRate, CountsWhatAllThreadsDid) {
+  const auto three_times = [](int, const std::atomic<bool>& stop) {
+    while (!stop)
+      std::this_thread::yield();
+    return 3L;
+  };
+  const double of_one = rate(1, 0.1, three_times), of_four = rate(4, 0.1, three_times);
+  EXPECT_GT(of_one, 0);
+  EXPECT_LE(of_one, 30);
+  EXPECT_GT(of_four, of_one);
+}
+
+TEST(BenchRate, HandsOnWhatAThreadThrows) {
+  const auto fail = [](int thread, const std::atomic<bool>& stop) -> long {
+    while (thread == 0 && !stop)
+      std::this_thread::yield();
+    throw std::runtime_error("the device is gone");
+  };
+  EXPECT_THROW(rate(2, 0.01, fail), std::runtime_error);
 }
 
 TEST(BenchWorkloads, DoSomethingOnEachBoard) {

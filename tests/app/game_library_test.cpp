@@ -5,6 +5,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -66,6 +67,37 @@ TEST_F(GameLibraryOf, WhatIsBrokenLeavesItOutAndSaysSo) {
   games.read(write("letter.sgf", "Dear Anna"));
   EXPECT_THAT(said_.str(), HasSubstr("letter.sgf: no game in it"));
   EXPECT_THROW(games.read(folder_.path() / "missing.sgf"), std::invalid_argument);
+}
+
+TEST_F(GameLibraryOf, WhatCannotBeFollowedToItsEndHasWhatComesBeforeAndSaysSo) {
+  GameLibrary games = library();
+  games.read(write("a.sgf", "(;SZ[5];B[aa];W[bb];B[bb];W[cc])(;SZ[5];B[aa];AB[cc];W[dd])"));
+  ASSERT_THAT(games.names(), ElementsAre("a.sgf", "a.sgf #2"));
+  EXPECT_EQ(games.games()[0].game.moves().size(), 2u);
+  EXPECT_THAT(said_.str(), HasSubstr("a.sgf: cut off after move 2: move 3: B[bb] is occupied"));
+  EXPECT_THAT(said_.str(), HasSubstr("a.sgf #2: cut off after move 1: stones are set up"));
+}
+
+TEST_F(GameLibraryOf, ARunLeavesOutItsDamagedGamesAndSaysSo) {
+  Random random(1);
+  const fs::path run = folder_.path() / "run";
+  GameStore::open(run).add_games({test::random_game(5, random), test::random_game(5, random)});
+  SQLite::Database(run / "games.db", SQLite::OPEN_READWRITE)
+      .exec("UPDATE games SET record = x'01' WHERE id = 1");
+  GameLibrary games = library();
+  games.read(run);
+  EXPECT_THAT(games.names(), ElementsAre("run #2"));
+  EXPECT_THAT(said_.str(), HasSubstr("game 1: "));
+}
+
+TEST_F(GameLibraryOf, ARunHasOneNameHoweverItsPathIsWritten) {
+  Random random(1);
+  GameStore::open(folder_.path() / "run").add_games({test::random_game(5, random)});
+  for (const char* path : {"run/", "run/.", "run/../run"}) {
+    GameLibrary games = library();
+    games.read(folder_.path() / path);
+    EXPECT_THAT(games.names(), ElementsAre("run #1")) << path;
+  }
 }
 
 TEST_F(GameLibraryOf, ARunHasItsGames) {

@@ -24,6 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 using testing::HasSubstr;
+using testing::Not;
 
 struct Outcome {
   int status;
@@ -109,6 +110,45 @@ TEST(MatchCommand, GoesOnWhenAProgramDiesInAGame) {
   EXPECT_EQ(result["failures"].size(), 4u);
   EXPECT_THAT(result["failures"][0]["reason"].get<std::string>(),
               HasSubstr("exited with status 9: out of luck"));
+}
+
+TEST(MatchCommand, HasWrittenTheResultOfAllGamesSoFarAfterEach) {
+  const test::TemporaryFolder folder;
+  const fs::path result = folder / "result.json", seen = folder / "seen.json";
+  const std::string observer = "gtp:while read id name rest; do test $name = genmove && { cp " +
+                               result.string() + " " + seen.string() +
+                               "; exit 9; }; echo \"=$id \"; echo; done";
+  const Outcome run =
+      match({observer, "random", "--games", "3", "--size", "5", "--json", result.string()});
+  const json before_the_last = json::parse(text_of(seen));
+  EXPECT_EQ(before_the_last["games"], 2);
+  EXPECT_EQ(before_the_last["stopped"], true) << "so it would be, were it killed now";
+  EXPECT_EQ(json::parse(text_of(result))["games"], 3);
+  EXPECT_EQ(json::parse(text_of(result))["stopped"], false);
+}
+
+TEST(MatchCommand, GoesOnWhenAGameCannotBeWritten) {
+  const test::TemporaryFolder folder;
+  for (const char* occupied : {"game-0002.sgf", "game-0003.sgf"})
+    fs::create_directories(folder / occupied);
+  const Outcome run = match({"random", "random", "--games", "4", "--size", "5", "--json", "-",
+                             "--sgf", folder.path().string()});
+  EXPECT_EQ(run.status, 1);
+  EXPECT_EQ(json::parse(run.out)["games"], 4);
+  EXPECT_TRUE(fs::is_regular_file(folder / "game-0004.sgf"));
+  EXPECT_THAT(run.errors, HasSubstr("cannot write " + (folder / "game-0002.sgf").string()));
+  EXPECT_THAT(run.errors, Not(HasSubstr("game-0003.sgf"))) << "told once";
+}
+
+TEST(MatchCommand, TouchesNothingThatItCannotOrNeedNotWrite) {
+  const test::TemporaryFolder folder;
+  const std::string old = (folder / "old.json").string(), missing = folder / "no" / "new.json";
+  std::ofstream(old) << "an old result";
+  complaint({"random", "random", "--games", "0", "--json", old});
+  EXPECT_EQ(text_of(old), "an old result");
+  EXPECT_THAT(complaint({"random", "random", "--json", missing}), HasSubstr(missing));
+  EXPECT_THAT(complaint({"random", "random", "--json", "/dev/full", "--size", "3", "--games", "1"}),
+              HasSubstr("/dev/full"));
 }
 
 TEST(MatchCommand, BeginsWithTheHandicapAndWhiteMovesFirst) {

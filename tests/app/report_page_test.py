@@ -1,0 +1,110 @@
+"""Opens a training run's report in a headless browser and reads it by the keyboard alone.
+
+report_page_test.py FOLDER; exit status 77: no chromedriver here, nothing was tested.
+"""
+
+import json
+import pathlib
+import sys
+import time
+
+ROOT = pathlib.Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "tests/support"))
+from browser import SKIPPED, Browser, find_browser  # noqa: E402
+
+SPACE, END, HOME, LEFT, RIGHT = " ", "\ue010", "\ue011", "\ue012", "\ue014"
+TEXT = "return document.querySelector(arguments[0]).textContent;"
+FOCUS = "document.querySelector(arguments[0]).focus();"
+MOMENT = "#moment"
+LIVE = "#charts .card [aria-live]"  # of the first chart
+PLOT = "#charts .card [tabindex]"
+
+DATA = {
+    "run": "a test", "size": 5, "written": 1700000000, "games_in_all": 1, "ladder": [], "starts": [],
+    "options": {"blocks": "1", "channels": "8", "seed": "1"},
+    "progress": {"run/seconds": [60, 120, 180], "learner/samples": [100, 200, 300],
+                 "train/policy-loss": [3.25, 2.25, 1.25]},
+    "games": [{"id": 1, "net": 0, "komi": 7, "score": 1, "ending": "passes",
+               "moves": [12, 11, 13, 7, 25, 25], "captures": {},
+               "values": [0, 0.1, 0.2, 0.3, 0.4, 0.5]}],
+}
+
+
+def write_page(folder):
+    """The page as app/report_page makes it."""
+    parts = ("report.html", "charts.js", "games.js", "end.html")
+    text = "".join((ROOT / "app/report" / part).read_text() for part in parts)
+    folder.mkdir(parents=True, exist_ok=True)
+    page = folder / "report.html"
+    page.write_text(text.replace("{{data}}", json.dumps(DATA)))
+    return page
+
+
+def wait_until(holds):
+    """Keys scroll when the browser comes to it."""
+    for _ in range(50):
+        if holds():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def check_keys_of_the_page(browser):
+    """Outside of the games the keys do what they do on every page."""
+    before = browser.run(TEXT, MOMENT)
+    is_open = "return document.querySelector('details').open;"
+    browser.run(FOCUS, "summary")
+    browser.press(SPACE)
+    assert wait_until(lambda: browser.run(is_open)), "the options stay folded"
+    browser.run("document.activeElement.blur(); scrollTo(0, 0);")
+    browser.press(END)
+    assert wait_until(lambda: browser.run("return scrollY > 0;")), "End does not scroll"
+    browser.press(HOME)
+    assert wait_until(lambda: browser.run("return scrollY === 0;")), "Home does not scroll"
+    browser.press(LEFT)
+    browser.press(SPACE)
+    time.sleep(0.7)  # a game that plays shows a move every half second
+    assert browser.run(TEXT, MOMENT) == before
+
+
+def check_keys_of_the_games(browser):
+    browser.run(FOCUS, "#board")
+    browser.press(HOME)
+    assert browser.run(TEXT, MOMENT).startswith("The empty board")
+    browser.press(RIGHT)
+    assert browser.run(TEXT, MOMENT).startswith("Move 1 of 6: Black C3")
+
+
+def check_keys_of_a_chart(browser):
+    browser.run(FOCUS, PLOT)
+    assert "3.25" not in browser.run(TEXT, LIVE)
+    for key, loss, minute in ((HOME, "3.25", 1), (RIGHT, "2.25", 2), (RIGHT, "1.25", 3),
+                              (RIGHT, "1.25", 3), (LEFT, "2.25", 2), (END, "1.25", 3)):
+        browser.press(key)
+        said = browser.run(TEXT, LIVE)
+        assert loss in said and said.endswith(f"at {minute} minutes"), said
+    browser.run("document.activeElement.blur();")
+    assert "minutes" not in browser.run(TEXT, LIVE)
+
+
+def main(folder):
+    found = find_browser()
+    if not found:
+        print("skipped: this needs chromium and chromedriver")
+        return SKIPPED
+    page = write_page(pathlib.Path(folder))
+    browser = Browser(*found, 900, 600, is_phone=False)
+    try:
+        browser.open(page.resolve().as_uri())
+        check_keys_of_the_page(browser)
+        check_keys_of_the_games(browser)
+        check_keys_of_a_chart(browser)
+        errors = [entry for entry in browser.log("browser") if entry["level"] == "SEVERE"]
+        assert not errors, errors
+    finally:
+        browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

@@ -1,0 +1,62 @@
+// What story, surprises and bench find out before they compute for hours.
+#include <fstream>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app/bench_command.h"
+#include "app/story_command.h"
+#include "app/surprises_command.h"
+#include "tests/support/temporary_folder.h"
+
+namespace move37::app {
+namespace {
+
+using testing::HasSubstr;
+
+using Command = int (*)(int argc, char** argv);
+
+struct Complaint {
+  std::string text;  // of the exception
+  std::string log;
+};
+
+Complaint complaint_of(Command command, std::vector<std::string> words) {
+  words.insert(words.begin(), "command");
+  std::vector<char*> argv;
+  for (std::string& word : words)
+    argv.push_back(word.data());
+  testing::internal::CaptureStderr();
+  std::string text = "no complaint";
+  try {
+    command(static_cast<int>(argv.size()), argv.data());
+  } catch (const std::exception& error) {
+    text = error.what();
+  }
+  return {text, testing::internal::GetCapturedStderr()};
+}
+
+// The net that is missing too would be told, had the work begun.
+TEST(Commands, SayAtOnceThatTheyCannotWrite) {
+  const std::string net = "/no/such.safetensors", file = "/no/such/folder/file";
+  for (const char* flag : {"--json", "--html"})
+    EXPECT_THAT(complaint_of(run_story, {flag, file, "--net", net}).text, HasSubstr(file)) << flag;
+  EXPECT_THAT(complaint_of(run_surprises, {"--json", file, "/no/such.sgf"}).text, HasSubstr(file));
+  EXPECT_THAT(complaint_of(run_bench, {"--json", file, "--cases", net + "@9"}).text,
+              HasSubstr(file));
+}
+
+TEST(StoryCommand, TellsWhyAGameHasFewerMovesThanItsFile) {
+  const test::TemporaryFolder folder;
+  const std::string game = (folder / "game.sgf").string();
+  std::ofstream(game) << "(;SZ[9];B[ee];W[ee];B[cc])";
+  const Complaint complaint = complaint_of(run_story, {"--sgf", game, "--move", "3"});
+  EXPECT_THAT(complaint.text, HasSubstr("no move 3"));
+  EXPECT_THAT(complaint.log, HasSubstr("game.sgf: cut off after move 1: move 2: W[ee]"));
+}
+
+}  // namespace
+}  // namespace move37::app
