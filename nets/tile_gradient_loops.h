@@ -52,34 +52,35 @@ struct TileGradientLoops {
     }
   }
 
-  /// Writes a group of tiles, [kTileNumbers][kGradientTilesAtOnce / kGroup][channels][kGroup]: the
-  /// members that lack are zero.
   static void spread_inputs(const TileGradient& gradient, const Tile* tiles, int members,
                             Number* to) {
-    const int channels = gradient.inputs;
-    const Number* const input = static_cast<const Number*>(gradient.input);
-    for (int channel = 0; channel < channels; channel += kLanes) {
-      Sums x[kGroup][kTileNumbers] = {};
-      for (int member = 0; member < members; ++member) {
-        const long corner = long{tiles[member].place} + gradient.shifts[0];
-        Tiles::spread(input + corner * channels + channel, gradient.shifts[7] * long{channels},
-                      channels, x[member]);
-      }
-      store(x, to + channel * kGroup, channels);
-    }
+    const Number* const corner =
+        static_cast<const Number*>(gradient.input) + gradient.shifts[0] * long{gradient.inputs};
+    const long row = gradient.shifts[7] * long{gradient.inputs};
+    spread_group(corner, tiles, members, gradient.inputs, to, [&](const Number* place, Sums* x) {
+      Tiles::spread(place, row, gradient.inputs, x);
+    });
   }
 
   static void spread_outputs(const TileGradient& gradient, const Tile* tiles, int members,
                              Number* to) {
-    const int channels = gradient.outputs;
-    const Number* const picture = static_cast<const Number*>(gradient.gradient);
+    const Number* const corner = static_cast<const Number*>(gradient.gradient);
+    const long row = gradient.shifts[7] * long{gradient.outputs};
+    spread_group(corner, tiles, members, gradient.outputs, to, [&](const Number* place, Sums* g) {
+      spread_gradient(place, row, gradient.outputs, g);
+    });
+  }
+
+  /// Writes a group of tiles, [kTileNumbers][kGradientTilesAtOnce / kGroup][channels][kGroup]: the
+  /// members that lack are zero. `spread` makes a member's numbers from what is at its corner.
+  template <class Spread>
+  static void spread_group(const Number* corner, const Tile* tiles, int members, int channels,
+                           Number* to, Spread spread) {
     for (int channel = 0; channel < channels; channel += kLanes) {
-      Sums g[kGroup][kTileNumbers] = {};
-      for (int member = 0; member < members; ++member) {
-        spread_gradient(picture + long{tiles[member].place} * channels + channel,
-                        gradient.shifts[7] * long{channels}, channels, g[member]);
-      }
-      store(g, to + channel * kGroup, channels);
+      Sums group[kGroup][kTileNumbers] = {};
+      for (int member = 0; member < members; ++member)
+        spread(corner + long{tiles[member].place} * channels + channel, group[member]);
+      store(group, to + channel * kGroup, channels);
     }
   }
 
