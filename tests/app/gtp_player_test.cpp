@@ -25,7 +25,7 @@ class FakeProgram {
   explicit FakeProgram(const std::string& cases)
       : command_("while read -r id name rest; do echo $name $rest >> " + log() +
                  "; a==; t=; case \"$name $rest\" in " + cases +
-                 " esac; printf '%s%s %s\\n\\n' $a $id \"$t\"; done") {}
+                 " esac; printf '%s%s %s\\n\\n' \"$a\" $id \"$t\"; done") {}
 
   const std::string& command() const { return command_; }
 

@@ -1,0 +1,108 @@
+"""What examples/disagreements.py counts, leaves out and remembers."""
+
+import pathlib
+import shutil
+import sqlite3
+import subprocess
+import sys
+
+import needs
+import pytest
+
+ROOT = pathlib.Path(__file__).parents[2]
+NETS = ROOT / "nets" / "weights"
+GAME = "(;SZ[9];B[ee];W[cc];B[gg])"
+
+needs.learning()
+
+
+def ask(folder: pathlib.Path, *arguments: object) -> tuple[str, str]:
+    """What it prints, and what it notes."""
+    few = ["--visits", 4, "--deeper", 2, "--results", "found.jsonl"]
+    script = ROOT / "examples" / "disagreements.py"
+    command = [sys.executable, str(script), *map(str, [*few, *arguments])]
+    result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    return result.stdout, result.stderr
+
+
+def lines_in(folder: pathlib.Path) -> int:
+    return len((folder / "found.jsonl").read_text().splitlines())
+
+
+def write(path: pathlib.Path, text: str = GAME) -> pathlib.Path:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text)
+    return path
+
+
+def test_games_of_one_name_are_several(tmp_path: pathlib.Path) -> None:
+    first = write(tmp_path / "a" / "game.sgf")
+    second = write(tmp_path / "b" / "game.sgf", "(;SZ[9];B[cc])")
+    assert "4          positions of 2 games" in ask(tmp_path, first, second)[0]
+    assert "1          positions of 1 games" in ask(tmp_path, second)[0], "this call's alone"
+    assert "3          positions of 1 games" in ask(tmp_path, "a/game.sgf", first)[0]
+    assert lines_in(tmp_path) == 2
+
+
+def test_another_net_in_the_same_place_is_asked_anew(tmp_path: pathlib.Path) -> None:
+    game, net = write(tmp_path / "game.sgf"), tmp_path / "net.safetensors"
+    for lines, name in enumerate(["9x9", "early-20k", "9x9"], start=1):
+        shutil.copy(NETS / f"{name}.safetensors", net)
+        ask(tmp_path, "--net", net, game)
+        assert lines_in(tmp_path) == min(lines, 2)
+
+
+def test_half_a_line_is_passed_over_and_the_next_is_whole(tmp_path: pathlib.Path) -> None:
+    first, second = write(tmp_path / "a.sgf"), write(tmp_path / "b.sgf")
+    ask(tmp_path, first)
+    with (tmp_path / "found.jsonl").open("a") as file:
+        file.write('{"game": "/somew')
+    told, noted = ask(tmp_path, second)
+    assert "positions of 1 games" in told and '{"game": "/somew' in noted
+    assert "positions of 2 games" in ask(tmp_path, "--minutes", 0, first, second)[0]
+
+
+@pytest.mark.parametrize(
+    "text, reason",
+    [
+        ("(;SZ[9];B[ee];B[cc])", "move 2 is out of turn"),
+        ("(;SZ[5]AB[bb][ca][cc]AW[da][dc][eb][cb];B[db];W[cb])", "move 2: C4"),  # retakes the ko
+        ("no game", "left out"),
+    ],
+)
+def test_what_cannot_be_played_anew_is_left_out(
+    tmp_path: pathlib.Path, text: str, reason: str
+) -> None:
+    bad, good = write(tmp_path / "bad.sgf", text), write(tmp_path / "good.sgf")
+    told, noted = ask(tmp_path, bad, good)
+    assert "3          positions of 1 games" in told
+    assert "bad.sgf: left out" in noted and reason in noted
+
+
+def test_a_game_that_ends_early_is_told(tmp_path: pathlib.Path) -> None:
+    game = write(tmp_path / "game.sgf", "(;SZ[9];B[ee];W[ee];B[cc])")
+    told, noted = ask(tmp_path, game)
+    assert "1          positions of 1 games" in told
+    assert "cut off after move 1" in noted and "occupied" in noted
+
+
+def test_damaged_games_of_a_store_are_left_out(tmp_path: pathlib.Path) -> None:
+    from move37 import Board, GameRecord, GameStore
+
+    store = GameStore(tmp_path, write=True)
+    for first in range(81):
+        for second in range(1, 4):  # some of them are held out: their moves decide
+            board = Board(9)
+            board.play(first)
+            board.play((first + second) % 81)
+            store.add([GameRecord(board)])
+    held_out = [id for id in store.game_ids() if store.game(id).is_held_out]
+    del store
+    assert len(held_out) >= 2
+    file = tmp_path / "games.db"
+    with sqlite3.connect(file) as database:
+        database.execute("UPDATE games SET record = x'01' WHERE id = ?", held_out[:1])
+    told, noted = ask(tmp_path, file)
+    assert f"positions of {len(held_out) - 1} games" in told
+    assert f"games.db {held_out[0]}: left out" in noted
