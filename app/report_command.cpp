@@ -7,6 +7,7 @@
 
 #include <cxxopts.hpp>
 
+#include "app/log.h"
 #include "app/report_data.h"
 #include "app/report_page.h"
 #include "nets/atomic_file.h"
@@ -30,7 +31,7 @@ int run_report(int argc, char** argv) {
   const std::filesystem::path folder = parsed.unmatched().front();
   const std::filesystem::path page = parsed.count("output") > 0 ? parsed["output"].as<std::string>()
                                                                 : (folder / "report.html").string();
-  write_atomically(page, report_page(report_data(folder)));
+  write_atomically(page, report_page(report_data(folder, *make_log(kNamedLines))));
   std::cout << page.string() << std::endl;
   return EXIT_SUCCESS;
 }

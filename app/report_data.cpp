@@ -112,32 +112,41 @@ ordered_json json_of(std::int64_t id, const GameRecord& game) {
           {"values", values}};
 }
 
-/// Games from the first to the last, evenly spread, on boards of this size.
-ordered_json games_in(const GameStore& store, const std::vector<std::int64_t>& ids, int size) {
+/// Games from the first to the last, evenly spread, on boards of this size. A damaged one is told
+/// of.
+ordered_json games_in(const GameStore& store, const std::vector<std::int64_t>& ids, int size,
+                      spdlog::logger& log) {
   ordered_json games = ordered_json::array();
   const std::size_t count = std::min(kShownGames, ids.size());
   for (std::size_t i = 0; i < count; ++i) {
     const std::int64_t id = ids[count > 1 ? i * (ids.size() - 1) / (count - 1) : 0];
-    const auto game = store.game(id);
-    if (game && game->size == size) games.push_back(json_of(id, *game));
+    try {
+      const auto game = store.game(id);
+      if (game && game->size == size) games.push_back(json_of(id, *game));
+    } catch (const std::runtime_error& error) {
+      log.warn("left out: {}", error.what());
+    }
   }
   return games;
 }
 
 }  // namespace
 
-std::string report_data(const fs::path& folder) {
+std::string report_data(const fs::path& folder, spdlog::logger& log) {
   const GameStore store = GameStore::open_to_read(folder);
   TrainingOptions options;
   read_options(folder / "run.toml", options);
   const std::vector<std::int64_t> ids = store.game_ids();
   const int size = options.selfplay.size;
-  const ordered_json json = {
-      {"run", folder_name(folder)},         {"size", size},
-      {"written", std::time(nullptr)},      {"starts", starts_in(folder / "manifest.json")},
-      {"options", json_of(options)},        {"games_in_all", ids.size()},
-      {"progress", progress_in(store)},     {"ladder", ladder_in(store)},
-      {"games", games_in(store, ids, size)}};
+  const ordered_json json = {{"run", folder_name(folder)},
+                             {"size", size},
+                             {"written", std::time(nullptr)},
+                             {"starts", starts_in(folder / "manifest.json")},
+                             {"options", json_of(options)},
+                             {"games_in_all", ids.size()},
+                             {"progress", progress_in(store)},
+                             {"ladder", ladder_in(store)},
+                             {"games", games_in(store, ids, size, log)}};
   return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
 

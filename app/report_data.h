@@ -3,6 +3,8 @@
 #include <filesystem>
 #include <string>
 
+#include <spdlog/logger.h>
+
 namespace move37::app {
 
 /// All that the report of a run shows, as JSON in UTF-8:
@@ -19,7 +21,9 @@ namespace move37::app {
 ///                                   points), values (Black's expectation before each move, or
 ///                                   null)
 ///
+/// What is left out of it stands in the log.
+///
 /// Throws: std::runtime_error if there is no run, or its options or its store cannot be read.
-std::string report_data(const std::filesystem::path& folder);
+std::string report_data(const std::filesystem::path& folder, spdlog::logger& log);
 
 }  // namespace move37::app

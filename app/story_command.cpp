@@ -2,6 +2,9 @@
 
 #include <cstdlib>
 #include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "app/log.h"
 #include "app/story_options.h"
@@ -45,6 +48,20 @@ std::vector<Story> stories_of(const StoryCommandOptions& options) {
   return stories;
 }
 
+/// A search of hours is in each of these texts: one that cannot be written costs no other. Returns
+/// what was said of those that cannot. A file without a name is not wanted.
+std::string write_what_can_be(const std::vector<std::pair<std::string, std::string>>& files) {
+  std::string complaint;
+  for (const auto& [file, text] : files) {
+    try {
+      if (!file.empty()) write_text(file, text);
+    } catch (const std::runtime_error& error) {
+      complaint += (complaint.empty() ? "" : "; ") + std::string(error.what());
+    }
+  }
+  return complaint;
+}
+
 }  // namespace
 
 int run_story(int argc, char** argv) {
@@ -54,12 +71,14 @@ int run_story(int argc, char** argv) {
     if (!file.empty()) expect_writable(file);
   const std::vector<Story> stories = stories_of(*options);
   const std::string json = to_json(stories, options->command);
-  if (!options->json.empty()) write_text(options->json, json);
-  if (!options->html.empty()) write_text(options->html, story_page(json));
+  const std::string complaint =
+      write_what_can_be({{options->json, json}, {options->html, story_page(json)}});
   const bool wants_no_file = options->json.empty() && options->html.empty();
-  if (!options->text && !wants_no_file) return EXIT_SUCCESS;
-  for (const Story& story : stories)
-    write_text("-", to_text(story) + '\n');
+  if (options->text || wants_no_file) {
+    for (const Story& story : stories)
+      write_text("-", to_text(story) + '\n');
+  }
+  if (!complaint.empty()) throw std::runtime_error(complaint);
   return EXIT_SUCCESS;
 }
 

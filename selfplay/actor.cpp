@@ -50,7 +50,7 @@ void check_options(const ActorOptions& options) {
   require(options.games >= 1, "games must be at least 1");
   require(options.max_plies >= 2, "max-plies must be at least 2");
   require(options.opening_plies >= 0, "opening-plies must not be below 0");
-  require(std::isfinite(options.komi), "komi must be a number");
+  require(is_komi(options.komi), "komi must be a number that a board can need");
   require(options.komi_deviation >= 0 && options.wide_komi_deviation >= 0,
           "deviations of komi must not be below 0");
 }

@@ -112,7 +112,7 @@ void set_area_result(GameRecord& game, const Position& end, Ending ending) {
 
 void check(const GameRecord& game) {
   require(game.size >= kMinSize && game.size <= kMaxSize, "size " + std::to_string(game.size));
-  require(std::isfinite(game.rules.komi), "komi is not finite");
+  require(is_komi(game.rules.komi), "komi " + std::to_string(game.rules.komi));
   require(
       game.opening_plies >= 0 && static_cast<std::size_t>(game.opening_plies) <= game.turns.size(),
       "has a longer opening than moves");

@@ -1,6 +1,7 @@
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -15,6 +16,7 @@
 #include "app/bench/table.h"
 #include "app/bench/workloads.h"
 #include "engine/uniform_evaluator.h"
+#include "tests/support/arguments.h"
 
 namespace move37::app {
 namespace {
@@ -44,11 +46,8 @@ Probe scripted(const std::string& name, std::vector<double> values,
 }
 
 std::optional<BenchOptions> parsed(std::vector<std::string> words) {
-  words.insert(words.begin(), "bench");
-  std::vector<char*> argv;
-  for (std::string& word : words)
-    argv.push_back(word.data());
-  return parse_bench_options(static_cast<int>(argv.size()), argv.data());
+  test::Arguments arguments("bench", std::move(words));
+  return parse_bench_options(arguments.count(), arguments.words());
 }
 
 TEST(BenchCase, IsANetOfRandomWeightsAndABoard) {

@@ -4,18 +4,19 @@
 #include <cstdio>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
 
+#include "tests/support/arguments.h"
+
 namespace move37::app {
 namespace {
 
-std::string command_of(std::vector<std::string> words) {
-  std::vector<char*> argv;
-  for (std::string& word : words)
-    argv.push_back(word.data());
-  return command_line(static_cast<int>(argv.size()), argv.data());
+std::string command_of(const std::string& command, std::vector<std::string> words) {
+  test::Arguments arguments(command, std::move(words));
+  return command_line(arguments.count(), arguments.words());
 }
 
 /// The arguments that a shell makes of a command, each in angle brackets.
@@ -27,7 +28,7 @@ std::string read_by_shell(const std::string& command) {
 }
 
 TEST(CommandLine, LeavesWordsAsTheyAreIfAShellDoes) {
-  EXPECT_EQ(command_of({"match", "net:a/b.safetensors,visits=1", "--komi", "-7.5"}),
+  EXPECT_EQ(command_of("match", {"net:a/b.safetensors,visits=1", "--komi", "-7.5"}),
             "move37 match net:a/b.safetensors,visits=1 --komi -7.5");
 }
 
@@ -52,10 +53,10 @@ TEST(CommandLine, IsReadBackByAShell) {
                                           "(",
                                           "|",
                                           "Brügmann"};
-  std::string expected;
+  std::string expected = "<match>";
   for (const std::string& word : words)
     expected += '<' + word + '>';
-  EXPECT_EQ(read_by_shell(command_of(words)), expected);
+  EXPECT_EQ(read_by_shell(command_of("match", words)), expected);
 }
 
 }  // namespace

@@ -3,7 +3,9 @@
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
+#include <utility>
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -13,6 +15,7 @@
 #include "app/report_page.h"
 #include "selfplay/game_store.h"
 #include "tests/selfplay/small_run.h"
+#include "tests/support/arguments.h"
 #include "tests/support/temporary_folder.h"
 
 namespace move37::app {
@@ -32,14 +35,11 @@ struct Outcome {
 };
 
 Outcome run(Command command, std::vector<std::string> words) {
-  words.insert(words.begin(), "command");
-  std::vector<char*> argv;
-  for (std::string& word : words)
-    argv.push_back(word.data());
+  test::Arguments arguments("command", std::move(words));
   testing::internal::CaptureStdout();
   int status = -1;
   try {
-    status = command(static_cast<int>(argv.size()), argv.data());
+    status = command(arguments.count(), arguments.words());
   } catch (...) {
     testing::internal::GetCapturedStdout();
     throw;
@@ -108,6 +108,22 @@ TEST(Report, ShowsWhatIsInTheStore) {
   }
   EXPECT_THAT(page, Not(HasSubstr("http")));
   EXPECT_THAT(page, Not(HasSubstr("{{")));
+}
+
+TEST(Report, LeavesOutADamagedGame) {
+  const test::TemporaryFolder folder;
+  test::train_small_run(folder.path(), 2000);
+  const std::int64_t first = GameStore::open_to_read(folder.path()).game_ids().front();
+  SQLite::Database(folder / "games.db", SQLite::OPEN_READWRITE)
+      .exec("UPDATE games SET record = zeroblob(9) WHERE id = " + std::to_string(first));
+  testing::internal::CaptureStderr();
+  ASSERT_EQ(run(run_report, {folder.path().string()}).status, 0);
+  EXPECT_THAT(
+      testing::internal::GetCapturedStderr(),
+      HasSubstr("left out: " + (folder / "games.db").string() + ": game " + std::to_string(first)));
+  const json games = data_in(text_of(folder / "report.html"))["games"];
+  ASSERT_FALSE(games.empty());
+  EXPECT_NE(games.front()["id"], first);
 }
 
 TEST(Report, GoesWhereItIsTold) {

@@ -1,22 +1,20 @@
 #include "app/story_options.h"
 
-#include <initializer_list>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
 
+#include "tests/support/arguments.h"
+
 namespace move37::app {
 namespace {
 
-StoryCommandOptions parse(std::initializer_list<const char*> arguments) {
-  std::vector<std::string> words = {"story"};
-  words.insert(words.end(), arguments.begin(), arguments.end());
-  std::vector<char*> argv;
-  for (std::string& word : words)
-    argv.push_back(word.data());
-  return parse_story_options(static_cast<int>(argv.size()), argv.data()).value();
+StoryCommandOptions parse(std::vector<std::string> words) {
+  test::Arguments arguments("story", std::move(words));
+  return parse_story_options(arguments.count(), arguments.words()).value();
 }
 
 TEST(StoryOptions, AreTheDefaultsIfNothingIsAskedFor) {

@@ -2,10 +2,14 @@
 
 #include <fstream>
 #include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/arguments.h"
 #include "tests/support/temporary_folder.h"
 
 namespace move37::app {
@@ -16,19 +20,13 @@ using testing::HasSubstr;
 using testing::ThrowsMessage;
 
 std::optional<TrainCommand> parse(std::vector<std::string> words) {
-  words.insert(words.begin(), "train");
-  std::vector<char*> argv;
-  for (std::string& word : words)
-    argv.push_back(word.data());
-  return parse_train_command(static_cast<int>(argv.size()), argv.data());
+  test::Arguments arguments("train", std::move(words));
+  return parse_train_command(arguments.count(), arguments.words());
 }
 
 std::optional<TrainCommand> parse_imitate(std::vector<std::string> words) {
-  words.insert(words.begin(), "imitate");
-  std::vector<char*> argv;
-  for (std::string& word : words)
-    argv.push_back(word.data());
-  return parse_imitate_command(static_cast<int>(argv.size()), argv.data());
+  test::Arguments arguments("imitate", std::move(words));
+  return parse_imitate_command(arguments.count(), arguments.words());
 }
 
 void write(const std::filesystem::path& file, const std::string& text) {

@@ -2,6 +2,7 @@
 #include <fstream>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -10,6 +11,8 @@
 #include "app/bench_command.h"
 #include "app/story_command.h"
 #include "app/surprises_command.h"
+#include "app/text_file.h"
+#include "tests/support/arguments.h"
 #include "tests/support/temporary_folder.h"
 
 namespace move37::app {
@@ -25,14 +28,11 @@ struct Complaint {
 };
 
 Complaint complaint_of(Command command, std::vector<std::string> words) {
-  words.insert(words.begin(), "command");
-  std::vector<char*> argv;
-  for (std::string& word : words)
-    argv.push_back(word.data());
+  test::Arguments arguments("command", std::move(words));
   testing::internal::CaptureStderr();
   std::string text = "no complaint";
   try {
-    command(static_cast<int>(argv.size()), argv.data());
+    command(arguments.count(), arguments.words());
   } catch (const std::exception& error) {
     text = error.what();
   }
@@ -56,6 +56,17 @@ TEST(StoryCommand, TellsWhyAGameHasFewerMovesThanItsFile) {
   const Complaint complaint = complaint_of(run_story, {"--sgf", game, "--move", "3"});
   EXPECT_THAT(complaint.text, HasSubstr("no move 3"));
   EXPECT_THAT(complaint.log, HasSubstr("game.sgf: cut off after move 1: move 2: W[ee]"));
+}
+
+TEST(StoryCommand, WritesThePageThoughTheDiskIsFullForTheNumbers) {
+  const test::TemporaryFolder folder;
+  const std::string game = (folder / "game.sgf").string(), page = (folder / "page.html").string();
+  std::ofstream(game) << "(;SZ[5];B[cc];W[bb])";
+  const Complaint complaint =
+      complaint_of(run_story, {"--sgf", game, "--visits", "2", "--equal-simulations", "0",
+                               "--panel-simulations", "0", "--json", "/dev/full", "--html", page});
+  EXPECT_THAT(complaint.text, HasSubstr("/dev/full"));
+  EXPECT_THAT(read_text(page), HasSubstr("</html>"));
 }
 
 }  // namespace
