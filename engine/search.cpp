@@ -220,8 +220,10 @@ void Search::Implementation::search(Worker& worker, Lock& lock) {
     const Descent last = gather(worker);
     if (worker.num_leaves > 0) {
       judge(worker, lock);
-    } else if (last == Descent::Busy && tree_.in_flight() > 0) {
+    } else if (last != Descent::Ended && tree_.in_flight() > 0) {
       advanced_.wait(lock);
+    } else if (last == Descent::Full && tree_.make_room()) {
+      continue;
     } else if (last == Descent::Ended) {
       lock.unlock();  // others want to look, even if there is nothing to evaluate
       lock.lock();
@@ -234,7 +236,7 @@ void Search::Implementation::search(Worker& worker, Lock& lock) {
 // Leaves in flight count as made, so the limit of visits is met exactly. However short the time,
 // the root is judged: there is a move to play.
 bool Search::Implementation::is_done() const {
-  return stopping_ || tree_.is_full() || tree_.visits() + tree_.in_flight() >= max_visits_ ||
+  return stopping_ || tree_.visits() + tree_.in_flight() >= max_visits_ ||
          (tree_.visits() > 0 && Clock::now() >= deadline_);
 }
 

@@ -41,8 +41,9 @@ class Search {
   /// Forgets everything found so far. Requires: not running.
   void clear();
 
-  /// Starts to search in the background. Without limits it goes on until stop() or a full tree;
-  /// however short the time, the root is judged. Requires: not running.
+  /// Starts to search in the background. Without limits it goes on until stop(): a full tree folds
+  /// what was looked at least, unless it is tiny. However short the time, the root is judged.
+  /// Requires: not running.
   void start(const SearchLimits& limits);
   bool running() const;
   /// Blocks until the search is over or the time has passed; true if it is over.

@@ -1,6 +1,7 @@
 #include "engine/search_tree.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <limits>
@@ -28,6 +29,8 @@ bool contains(const std::vector<Move>& moves, Move move) {
   return std::find(moves.begin(), moves.end(), move) != moves.end();
 }
 
+int binary_digits(std::uint32_t number) { return number == 0 ? 0 : 32 - __builtin_clz(number); }
+
 // Monotonous, within (-1, 1), a half at `half`; cheaper than an arc tangent.
 float squash(float x, float half) { return x / (half + std::fabs(x)); }
 
@@ -41,7 +44,7 @@ SearchTree::SearchTree(const TreeOptions& options) : options_(options) {
 void SearchTree::set_position(const Position& position, const RootFilter& filter) {
   assert(in_flight() == 0);
   Position next = position;
-  next.resume();
+  if (next.is_over()) next.resume();
   const bool is_reusable = filter_.deeper.empty() && filter.deeper.empty();
   const bool kept = is_reusable && keep_subtree(next);
   filter_ = filter;
@@ -84,23 +87,48 @@ bool SearchTree::keep_subtree(const Position& next) {
     id = static_cast<NodeId>(child - nodes_.data());
   }
   if (reached != next || !nodes_[id].is_expanded()) return false;
-  if (id != kRoot) copy_subtree(id);
+  if (id == kRoot) return true;
+  copy_subtree(id, /*least_visits=*/0);
+  raw_root_.reset();
+  keep_mean_ownership();
   return true;
 }
 
-void SearchTree::copy_subtree(NodeId id) {
+bool SearchTree::make_room() {
+  assert(in_flight() == 0);
+  const std::uint32_t least_visits = visits_of_half();
+  if (least_visits > root().visits) return false;
+  copy_subtree(kRoot, least_visits);
+  std::vector<Node>().swap(spare_);  // it is full, and the tree will be again
+  return true;
+}
+
+// A power of two: if all nodes with fewer visits are folded, at most half of the room is taken. No
+// node has more visits than its parent.
+std::uint32_t SearchTree::visits_of_half() const {
+  std::array<std::size_t, 33> children{};  // of the nodes whose visits have so many binary digits
+  for (const Node& node : nodes_)
+    children[binary_digits(node.visits)] += node.num_children;
+  int digits = 32;
+  std::size_t kept = 1;
+  while (digits > 1 && kept + children[digits] <= options_.max_nodes / 2)
+    kept += children[digits--];
+  return digits < 32 ? std::uint32_t{1} << digits : std::numeric_limits<std::uint32_t>::max();
+}
+
+// Nodes with fewer visits lose their children.
+void SearchTree::copy_subtree(NodeId id, std::uint32_t least_visits) {
   spare_.clear();
   spare_.reserve(options_.max_nodes);
   spare_.push_back(nodes_[id]);
   for (std::size_t i = 0; i < spare_.size(); ++i) {  // it is its own queue: breadth first
+    if (spare_[i].visits < least_visits) spare_[i].num_children = 0;
     const NodeRange range = children(spare_[i]);
     if (range.size() > 0) spare_[i].first_child = static_cast<NodeId>(spare_.size());
     spare_.insert(spare_.end(), range.begin(), range.end());
   }
   nodes_.swap(spare_);
   is_full_ = false;
-  raw_root_.reset();
-  keep_mean_ownership();
 }
 
 void SearchTree::keep_mean_ownership() {

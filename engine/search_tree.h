@@ -23,7 +23,7 @@ enum class Descent {
   Leaf,   // a position was found that must be evaluated, or cancelled
   Ended,  // the line ends the game; its exact result is counted already
   Busy,   // nothing to be had before a leaf in flight comes back
-  Full    // the tree cannot grow: the search is over
+  Full    // the tree cannot grow: the search is over, unless make_room() helps
 };
 
 /// The tree of a Monte Carlo tree search: who is looked at next, and what was learned.
@@ -45,7 +45,8 @@ enum class Descent {
 /// evaluation is in flight is not chosen at all: leaves in flight are always distinct.
 ///
 /// In each expanded node N = 1 + sum of the children's N: its own evaluation and those below. (A
-/// node that a full tree could not expand is evaluated once more after the tree was made smaller.)
+/// node that a full tree could not expand, or that make_room() folded, is evaluated once more when
+/// a descent comes back to it, and keeps what it had counted before.)
 ///
 /// Threads: one at a time; the caller locks.
 class SearchTree {
@@ -58,6 +59,11 @@ class SearchTree {
   /// its two passes do not count. Requires: nothing in flight.
   void set_position(const Position& position, const RootFilter& filter = {});
   const Position& position() const { return root_position_; }
+
+  /// Makes a full tree half empty: folds the nodes with the fewest visits, which keep what they
+  /// know and lose what is below them. False, and nothing is changed, if the tree is too small for
+  /// that. Requires: nothing in flight.
+  bool make_room();
 
   /// Forgets everything but the position and its filter. Requires: nothing in flight.
   void clear();
@@ -105,7 +111,8 @@ class SearchTree {
  private:
   void add_root();
   bool keep_subtree(const Position& next);
-  void copy_subtree(NodeId id);
+  void copy_subtree(NodeId id, std::uint32_t least_visits);
+  std::uint32_t visits_of_half() const;
   void keep_mean_ownership();
   void apply_filter();
   void apply_deeper_rules(const Leaf& leaf);
@@ -128,7 +135,7 @@ class SearchTree {
   Position root_position_;
   RootFilter filter_;
   std::vector<Node> nodes_;  // reserved whole; a page takes memory when it is first written
-  std::vector<Node> spare_;  // where a kept subtree is copied to; its pages are used again
+  std::vector<Node> spare_;  // where what is kept is copied to; its pages are used again
   bool is_full_ = false;
   std::optional<Outcome> raw_root_;  // unless a subtree was kept, or nothing is judged yet
   float score_centre_ = 0;  // the score that counts 0 in the utility, for the root's player to move

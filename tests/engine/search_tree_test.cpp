@@ -449,6 +449,52 @@ const Node& most_visited(NodeRange range) {
   return *best;
 }
 
+// What is known of nodes with so many visits; the others without what is below them.
+Known known_of_busy(Known all, std::uint32_t least_visits) {
+  if (all.visits < least_visits) all.below.clear();
+  for (Known& below : all.below)
+    below = known_of_busy(below, least_visits);
+  return all;
+}
+
+TEST(SearchTree, MakesRoomByFoldingWhatWasLookedAtLeast) {
+  TreeOptions options = plain_options();
+  options.max_nodes = 20'000;
+  SearchTree tree(options);
+  tree.set_position(Position(4));
+  Random random(3);
+  while (!tree.is_full())
+    grow(tree, 1, random);
+  const Known before = known(tree, tree.root());
+  ASSERT_TRUE(tree.make_room());
+  EXPECT_LE(tree.num_nodes(), 10'000u);
+  EXPECT_FALSE(tree.is_full());
+  std::uint32_t least_visits = 2;
+  while (!(known(tree, tree.root()) == known_of_busy(before, least_visits)) && least_visits < 1024)
+    least_visits *= 2;
+  EXPECT_LT(least_visits, 1024u) << "no number of visits divides what was kept from what was not";
+  EXPECT_GT(tree.num_nodes(), 2'000u) << "far less was kept than there is room for";
+
+  const std::int64_t visits = tree.visits();
+  while (!tree.is_full())
+    grow(tree, 1, random);
+  EXPECT_GT(tree.visits(), visits + 500);
+  EXPECT_LE(tree.num_nodes(), 20'000u);
+}
+
+TEST(SearchTree, TooSmallToBeFoldedStaysAsItIs) {
+  TreeOptions options;
+  options.max_nodes = 400;  // more than half of them the root's children
+  SearchTree tree(options);
+  tree.set_position(Position(19));
+  Random random(3);
+  grow(tree, 10, random);
+  ASSERT_TRUE(tree.is_full());
+  const Known before = known(tree, tree.root());
+  EXPECT_FALSE(tree.make_room());
+  EXPECT_TRUE(known(tree, tree.root()) == before);
+}
+
 TEST(SearchTree, KeepsTheSubtreeOfTheMovesPlayed) {
   for (const int num_moves : {0, 1, 2}) {
     SearchTree tree(TreeOptions{});

@@ -27,7 +27,7 @@ constexpr const char* kMove = "= [A-J][1-9]";
 // Long enough that a test which passes has not waited for it.
 constexpr double kEndless = 600;
 
-// So slow that its tree cannot be full, which ends a search, before a test is over.
+// As slow as a net.
 class SlowEvaluator : public UniformEvaluator {
  public:
   void evaluate(const std::vector<const Position*>& positions, Random& random,
