@@ -9,8 +9,9 @@
 namespace move37 {
 namespace {
 
-// A chain is dead where its owner is expected to own its points less than this, in [-1, 1].
-constexpr double kDead = -0.5;
+// A chain is dead where its owner is expected to own its points less than this, in [-1, 1]: where
+// they are more likely to be the other side's.
+constexpr double kDead = 0;
 
 // Ownership, in [0, 1], from which on there is hardly a doubt.
 constexpr double kSure = 0.8;

@@ -67,11 +67,9 @@ class Position {
   /// side to move, as after a pass.
   void set_to_move(Color side);
 
-  /// Goes on with a game that is over, as if its two passes did not count: for whoever asks what to
-  /// play there all the same.
-  void resume() {
-    if (is_over()) passes_ = 0;
-  }
+  /// Goes on as if the last passes did not count: in a game that is over, for whoever asks what to
+  /// play there all the same, or where a second pass shall not be the end.
+  void resume() { passes_ = 0; }
 
   /// Black's area less White's, less komi(): above 0 Black wins. All stones count as alive.
   double score() const;

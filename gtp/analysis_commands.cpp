@@ -31,7 +31,7 @@ void search_until_input(Session& session, Search& search, Reporter& reporter, co
 
 void analyse(Session& session, const Arguments& arguments, Reply& reply, Dialect dialect) {
   const AnalysisRequest request = parse_analysis_request(arguments, dialect, session.game.size());
-  const SearchTask task = search_task(session.game, request);
+  const SearchTask task = search_task(session, request);
   if (!await_evaluator(session)) {
     reply.begin();
     return reply.end();

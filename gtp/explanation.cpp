@@ -1,6 +1,9 @@
 #include "gtp/explanation.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <string>
 
 #include "engine/number_text.h"
 
@@ -11,6 +14,10 @@ constexpr std::size_t kLongestLine = 8;  // moves that one can keep in mind
 
 std::string percent(double share) { return fixed(100 * share, 1) + " %"; }
 std::string chance(double value) { return percent((value + 1) / 2); }
+
+std::string visits_text(std::int64_t visits) {
+  return std::to_string(visits) + (visits == 1 ? " visit" : " visits");
+}
 
 std::string ordinal(int number) {
   const int tens = number % 100;
@@ -43,9 +50,12 @@ class Explanation {
   }
 
   std::string verdict() const {
-    std::string text = name(best_.move) + " after " + std::to_string(report_.visits) +
-                       " visits: " + chance(best_.value) + " to win";
-    if (knows_score_) text += ", by " + fixed(best_.score, 1) + " points on average";
+    std::string text = name(best_.move) + " after " + visits_text(report_.visits) + ": " +
+                       chance(best_.value) + " to win";
+    if (knows_score_) {
+      text += best_.score < 0 ? ", behind by " : ", ahead by ";
+      text += fixed(std::abs(best_.score), 1) + " points on average";
+    }
     return text + ".\n";
   }
 
@@ -85,15 +95,20 @@ class Explanation {
   }
 
   std::string refusal() const {
-    if (report_.moves.size() < 2) return "No other move was tried.\n";
+    if (report_.moves.size() < 2 || report_.moves[1].visits == 0)
+      return "No other move was tried.\n";
     const MoveReport& other = report_.moves[1];
-    std::string text = "Refused: " + name(other.move) + " (" + std::to_string(other.visits) +
-                       " visits, " + chance(other.value) + " to win)";
+    const bool is_refuted = other.value <= best_.value;
+    std::string text = is_refuted ? "Refused: " : "Not trusted: ";
+    text += name(other.move) + " (" + visits_text(other.visits) + ", " + chance(other.value) +
+            " to win)";
+    if (!is_refuted) return text + ", for it was looked at too little.\n";
     if (other.pv.size() > 1) text += ", because of" + moves(other.pv, 1);
     return text + ".\n";
   }
 
   std::string certainty() const {
+    if (best_.visits == 0) return "Not sure: nothing was searched, the policy alone chose.\n";
     const double share = static_cast<double>(best_.visits) /
                          static_cast<double>(std::max<std::int64_t>(report_.visits, 1));
     return "Sure: " + percent(share) +

@@ -14,7 +14,7 @@ constexpr std::int64_t kMostVisits = 1'000;  // so few that nobody need interrup
 std::string repeatable_move(Session& session, const Arguments& arguments) {
   AnalysisRequest request;
   request.color = arguments.color(0);
-  const SearchTask task = search_task(session.game, request);
+  const SearchTask task = search_task(session, request);
   SearchOptions options = session.options.search;
   options.threads = 1;
   Search search(session.thinker.evaluator(session.game.size()), options);

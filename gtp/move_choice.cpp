@@ -8,7 +8,6 @@ namespace move37::gtp {
 namespace {
 
 constexpr int kHopelessTurns = 3;
-constexpr float kLost = -0.95f;  // value, in [-1, 1]
 
 // Many clients place a handicap as plain moves of Black's.
 bool has_handicap(const Game& game) {
@@ -23,21 +22,11 @@ bool is_young(const Position& position) {
 
 }  // namespace
 
-bool seems_won_by_pass(const Position& position) {
-  return position.passes() > 0 && position.score_to_move() > 0;
-}
-
-double score_of_pass(Session& session, const Position& position) {
-  const double black = judge_game(session, kHurriedLimits).score;
-  return position.to_move() == Color::Black ? black : -black;
-}
-
-bool is_time_to_pass(const Game& game, const Position& position, const SearchReport& report) {
-  const MoveReport& best = report.moves.front();
-  const bool is_lost =
-      position.passes() > 0 && best.value < kLost && best.score <= position.score_to_move();
-  if (is_lost) return true;
-  return !report.ownership.empty() && OwnerGuess(position, report.ownership).is_settled(game);
+double score_of_pass(Session& session, Color side) {
+  Game ended = session.game;
+  ended.play(side, Move::pass());
+  const double black = judge_game(session, ended, kHurriedLimits).score;
+  return side == Color::Black ? black : -black;
 }
 
 bool fills_own_territory(const Game& game, const Position& position, const SearchReport& report) {

@@ -5,6 +5,7 @@
 
 #include "engine/deliberation.h"
 #include "engine/finish.h"
+#include "engine/owner_guess.h"
 #include "gtp/analysis_format.h"
 #include "gtp/explanation.h"
 #include "gtp/move_choice.h"
@@ -30,6 +31,14 @@ AnalysisRequest parse_request(const Arguments& arguments, const MoveStyle& style
   return request;
 }
 
+// The move that is played is told of even if it was not searched: clients wait for a report.
+AnalysisFormat format_of_move(Session& session, const AnalysisRequest& request,
+                              const MoveStyle& style) {
+  AnalysisFormat format = format_of(session, request, style.analysis.value_or(Dialect::Lz));
+  format.details.min_moves = std::max(format.details.min_moves, 1);
+  return format;
+}
+
 Tell tell_nobody() {
   return [](const Search&) { return false; };
 }
@@ -42,8 +51,8 @@ class MoveCommand {
         reply_(reply),
         style_(style),
         request_(parse_request(arguments, style, session.game.size())),
-        task_(search_task(session.game, request_)),
-        format_(format_of(session, request_, style.analysis.value_or(Dialect::Lz))) {}
+        task_(search_task(session, request_, !every_stone_counts())),
+        format_(format_of_move(session, request_, style)) {}
 
   void run() {
     const bool wins_by_pass = weigh_pass();
@@ -69,12 +78,12 @@ class MoveCommand {
     return std::chrono::duration<double>(Time::now() - start_).count();
   }
 
-  // Would a pass end the game with a win? One that only seems to win is not even to be tried: the
-  // search would believe in it. One that wins leaves little to think about.
+  // Would a pass end the game with a win? One that would not is no move to search, for in the tree
+  // it ends nothing. One that wins leaves little to think about.
   bool weigh_pass() {
-    if (!is_free() || !seems_won_by_pass(task_.position)) return false;
-    if (every_stone_counts()) return true;
-    score_of_pass_ = score_of_pass(session_, task_.position);
+    if (!is_free() || !task_.ends_by_pass) return false;
+    if (every_stone_counts()) return task_.position.score_to_move() > 0;
+    score_of_pass_ = score_of_pass(session_, side());
     if (*score_of_pass_ <= 0) task_.filter.avoid.push_back(Move::pass());
     return *score_of_pass_ > 0;
   }
@@ -157,14 +166,17 @@ class MoveCommand {
     if (score_of_pass_ && best.score <= *score_of_pass_ + kSameScore) {
       return "playing on would gain no point";
     }
-    if (is_time_to_pass(session_.game, task_.position, report)) {
-      return "there is nothing left to gain";
-    }
+    if (is_settled(report)) return "there is nothing left to gain";
     if (fills_own_territory(session_.game, task_.position, report) &&
         is_pass_harmless(session_.search(), best, kHurriedLimits)) {
       return "it would fill its own territory and protect nothing";
     }
     return nullptr;
+  }
+
+  // As far as the search knows.
+  bool is_settled(const SearchReport& report) const {
+    return OwnerGuess(task_.position, report.ownership).is_settled(session_.game);
   }
 
   std::string play(Move move) {

@@ -60,7 +60,8 @@ struct Options {
     visit("remember", self.remembered, "evaluations to remember from search to search; 0: none");
     visit("size", self.size, "size of the board at the start");
     visit("komi", self.komi, "komi at the start");
-    visit("rules", self.rules, "rules at the start: tromp-taylor, chinese, aga, new-zealand, ...");
+    visit("rules", self.rules,
+          "rules at the start: tromp-taylor, chinese, japanese, korean, aga, new-zealand, ...");
     visit("level", self.level, "a level of play, 1 the weakest; 0: full strength");
     SearchOptions::each(self.search, visit);
   }

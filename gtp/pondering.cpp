@@ -3,7 +3,7 @@
 #include <chrono>
 #include <string>
 
-#include "engine/territory.h"
+#include "gtp/search_task.h"
 
 namespace move37::gtp {
 namespace {
@@ -40,7 +40,8 @@ void Pondering::begin() {
   const bool is_loaded = session_.thinker.wait_for(session_.game.size(), milliseconds(0));
   if (!is_loaded) return;
   Search& search = session_.search();
-  search.set_position(area_equivalent(session_.game));
+  search.set_position(position_for_search(session_.game, session_.game.position().to_move(),
+                                          session_.removes_dead_stones()));
   search.start({});
   search_ = &search;
 }

@@ -48,7 +48,7 @@ std::string raw_net(Session& session, const Arguments& arguments) {
   AnalysisRequest request;
   const bool has_color = arguments.count() > 0 && is_color(arguments.word(0));
   if (has_color) request.color = arguments.color(0);
-  const Position position = search_task(session.game, request).position;
+  const Position position = search_task(session, request).position;
   const std::string& symmetry = arguments.word(has_color ? 1 : 0);
   if (symmetry != "all") {
     const int index = arguments.integer(has_color ? 1 : 0);

@@ -71,7 +71,7 @@ std::string sgf_of(Session& session) {
   record.game = session.game;
   record.rules = name_of(session.game.rules());
   if (session.game.position().is_over()) {
-    record.result = score_text(judge_game(session).score);
+    record.result = score_text(judge_game(session, session.game).score);
   }
   return to_sgf(record);
 }

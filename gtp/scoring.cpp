@@ -3,6 +3,7 @@
 #include "engine/owner_guess.h"
 #include "engine/territory.h"
 #include "gtp/arguments.h"
+#include "gtp/search_task.h"
 
 namespace move37::gtp {
 namespace {
@@ -20,18 +21,18 @@ std::vector<float> expected_owners(Session& session, const Position& position,
   }
 }
 
-PointMap<bool> dead_stones(Session& session, const SearchLimits& limits) {
-  if (session.game.position().is_over() && !session.removes_dead_stones()) return {};
-  const Position position = area_equivalent(session.game);
+PointMap<bool> dead_stones(Session& session, const Game& game, const SearchLimits& limits) {
+  const bool are_removed = session.removes_dead_stones();
+  if (game.position().is_over() && !are_removed) return {};
+  const Position position = position_for_search(game, game.position().to_move(), are_removed);
   return OwnerGuess(position, expected_owners(session, position, limits)).dead_stones();
 }
 
 }  // namespace
 
-Judgement judge_game(Session& session, const SearchLimits& limits) {
-  const Game& game = session.game;
+Judgement judge_game(Session& session, const Game& game, const SearchLimits& limits) {
   Judgement judgement;
-  judgement.dead = dead_stones(session, limits);
+  judgement.dead = dead_stones(session, game, limits);
   judgement.seki = stones_in_seki(game.position().board(), judgement.dead, game.rules().suicide);
   judgement.score = final_score(game, judgement.dead);
   return judgement;

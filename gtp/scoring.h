@@ -10,7 +10,7 @@ inline constexpr SearchLimits kScoringLimits = {200, 1.0};
 /// ... and of one on the way to a move: it must fit into the lag of a clock.
 inline constexpr SearchLimits kHurriedLimits = {50, 0.1};
 
-/// How the game stands if nothing more is played.
+/// How a game stands if nothing more is played.
 struct Judgement {
   PointMap<bool> dead;
   PointMap<bool> seki;  // living stones
@@ -23,7 +23,9 @@ struct Judgement {
 ///  - else the stones in unconditional territory of the other side (Benson), and the chains that a
 ///    short search expects the other side to own; unconditionally alive ones never.
 /// Without an evaluator, or with one that knows no owners, only Benson's are found. Seki and score
-/// are then those of engine/territory.h, by the rules of the game.
-Judgement judge_game(Session& session, const SearchLimits& limits = kScoringLimits);
+/// are then those of engine/territory.h, by the rules of the game. The game is the session's, or
+/// one that may come of it.
+Judgement judge_game(Session& session, const Game& game,
+                     const SearchLimits& limits = kScoringLimits);
 
 }  // namespace move37::gtp

@@ -7,7 +7,7 @@ namespace move37::gtp {
 namespace {
 
 std::string score(Session& session, const Arguments&) {
-  return score_text(judge_game(session).score);
+  return score_text(judge_game(session, session.game).score);
 }
 
 // The stones of a status, one chain a line, row by row.
@@ -29,7 +29,7 @@ std::string status_list(Session& session, const Arguments& arguments) {
   if (status != "alive" && status != "seki" && status != "dead") {
     throw syntax_error("'" + status + "' is not alive, seki or dead");
   }
-  const Judgement judgement = judge_game(session);
+  const Judgement judgement = judge_game(session, session.game);
   PointMap<bool> wanted;
   each_point(session.game.size(), [&](Point p) {
     const bool is_dead = judgement.dead[p];

@@ -23,14 +23,27 @@ bool leaves_a_move(const RootFilter& filter, const Position& position) {
 
 }  // namespace
 
-SearchTask search_task(const Game& game, const AnalysisRequest& request) {
-  const Color side = request.color.value_or(game.position().to_move());
-  SearchTask task = {area_equivalent(game, side), {}};
-  task.filter = request.filter_for(side);
+Position position_for_search(const Game& game, Color to_move, bool removes_dead_stones) {
+  Position position = area_equivalent(game, to_move);
+  if (removes_dead_stones) position.resume();
+  return position;
+}
+
+SearchTask search_task(const Session& session, const AnalysisRequest& request,
+                       bool removes_dead_stones) {
+  const Position& position = session.game.position();
+  const Color side = request.color.value_or(position.to_move());
+  SearchTask task = {position_for_search(session.game, side, removes_dead_stones),
+                     request.filter_for(side),
+                     side == position.to_move() && position.passes() == 1};
   if (!leaves_a_move(task.filter, task.position)) {
     throw CommandError("avoid and allow leave no legal move");
   }
   return task;
+}
+
+SearchTask search_task(const Session& session, const AnalysisRequest& request) {
+  return search_task(session, request, session.removes_dead_stones());
 }
 
 AnalysisFormat format_of(Session& session, const AnalysisRequest& request, Dialect dialect) {
@@ -46,7 +59,7 @@ SearchReport glance_at(Session& session, Color side) {
   AnalysisRequest request;
   request.color = side;
   Search& search = session.search();
-  search.set_position(search_task(session.game, request).position);
+  search.set_position(search_task(session, request).position);
   search.run(kGlance);
   return search.report();
 }

@@ -58,7 +58,7 @@ std::vector<int> ranked(const std::vector<double>& policy) {
 std::string policy(Session& session, const Arguments& arguments) {
   AnalysisRequest request;
   request.color = side_of(session, arguments);
-  const Position position = search_task(session.game, request).position;
+  const Position position = search_task(session, request).position;
   const std::vector<double> shares = judge_raw(session, position, 0).policy;
   const std::vector<int> actions = ranked(shares);
   const auto name = [&](int action) {

@@ -36,7 +36,7 @@ SearchReport surprise() {
 
 TEST(Explanation, TellsTheWholeStory) {
   EXPECT_EQ(explanation(surprise(), 9, true),
-            "G6 after 400 visits: 60.0 % to win, by 1.5 points on average.\n"
+            "G6 after 400 visits: 60.0 % to win, ahead by 1.5 points on average.\n"
             "The policy gave it 1.0 %, its 3rd choice; its 1st was C3 with 50.0 %.\n"
             "The search preferred it from 37 visits on; before that C3 led.\n"
             "Expected: G6 E5 D4.\n"

@@ -41,7 +41,7 @@ class ScoringTest : public testing::Test {
   Judgement judge(Color to_move, const Ruleset& rules, int passes) {
     session_.game = game(to_move, rules, passes);
     session_.friendly_pass = has_friendly_pass(rules);
-    return judge_game(session_);
+    return judge_game(session_, session_.game);
   }
 
   static Game game(Color to_move, const Ruleset& rules, int passes) {
@@ -84,6 +84,19 @@ TEST_F(ScoringTest, CountsAFinishedGameUnderTrompTaylorRulesAsItStands) {
   EXPECT_TRUE(dead(Color::Black, chinese_, 2)[corner_]);
   EXPECT_EQ(score(Color::Black, tromp_taylor_, 2),
             game(Color::Black, tromp_taylor_, 2).position().score());
+}
+
+// With so much komi a search in which the second pass ends the game, all stones alive, would take
+// White's pass for a win, and look at nothing else.
+TEST_F(ScoringTest, IsTheSameAfterEachPassWhereDeadStonesAreTakenOff) {
+  for (const char* name : {"chinese", "japanese"}) {
+    const Ruleset rules = rules_named(name, 20);
+    const double before = score(Color::Black, rules, 0);
+    EXPECT_LT(before, -10) << name;
+    EXPECT_EQ(score(Color::Black, rules, 1), before) << name;
+    EXPECT_EQ(score(Color::Black, rules, 2), before) << name;
+    EXPECT_TRUE(dead(Color::Black, rules, 1)[corner_]) << name;
+  }
 }
 
 TEST_F(ScoringTest, CountsTerritoryAndPrisonersWhereTheRulesDo) {

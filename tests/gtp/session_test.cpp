@@ -47,11 +47,7 @@ TEST(Limits, GiveMoreTimeToTheMovesOfALongClock) {
 
 TEST(SearchTask, IsWorthAsMuchAsTheGameForTheSideThatIsNamed) {
   Game game(9, rules_named("japanese", 6.5));
-  const auto komi_for = [&](Color side) {
-    AnalysisRequest request;
-    request.color = side;
-    return search_task(game, request).position.komi();
-  };
+  const auto komi_for = [&](Color side) { return position_for_search(game, side, true).komi(); };
   EXPECT_EQ(komi_for(Color::White), 6.0) << "Black has passed, as it were";
   game.play(Color::Black, *parse_move("E5", 9));
   EXPECT_EQ(komi_for(Color::White), 7.0);
