@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <vector>
 
 namespace move37::app {
 
@@ -16,9 +17,15 @@ std::optional<std::filesystem::path> shipped_nets();
 /// The folder of the shipped presets for training; found likewise.
 std::optional<std::filesystem::path> shipped_presets();
 
-/// The shipped net for boards of this size: that of the size itself ("9x9.safetensors"), else of
+/// The folder's net for boards of this size: that of the size itself ("9x9.safetensors"), else of
 /// the nearest size, where a larger net is twice as near as a smaller one: it has seen the middle
-/// of a board. Nothing if no net is shipped.
-std::optional<std::filesystem::path> default_net(int size);
+/// of a board. Nothing if there is none.
+std::optional<std::filesystem::path> default_net(
+    int size, const std::optional<std::filesystem::path>& folder = shipped_nets());
+
+/// The folder's nets that learnt what people of some years play on boards of this size, the
+/// earliest first: "19x19-people-2003-2011.safetensors". They are there to compare with.
+std::vector<std::filesystem::path> nets_of_people(
+    int size, const std::optional<std::filesystem::path>& folder = shipped_nets());
 
 }  // namespace move37::app

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/log.h"
+#include "app/program_files.h"
 #include "app/story_options.h"
 #include "app/text_file.h"
 #include "engine/sgf.h"
@@ -29,12 +30,21 @@ std::vector<Exhibit> exhibits_of(const StoryCommandOptions& options, spdlog::log
   return {make_exhibit(record, options.move == 0 ? last : options.move)};
 }
 
+/// Whose policies are shown beside the net's: what was asked for or, where such nets are shipped,
+/// people's of other times.
+std::vector<std::string> nets_beside(int size, const StoryCommandOptions& options) {
+  if (!options.compare.empty()) return {options.compare};
+  std::vector<std::string> files;
+  for (const auto& net : nets_of_people(size))
+    files.push_back(net.string());
+  return files;
+}
+
 std::vector<StoryNet> nets_for(const Exhibit& exhibit, const StoryCommandOptions& options) {
   const int size = exhibit.record.game.size();
   std::vector<StoryNet> nets = {load_story_net(options.net, size, options.nets)};
-  if (!options.compare.empty()) {
-    nets.push_back(load_story_net(options.compare, size, options.nets));
-  }
+  for (const std::string& file : nets_beside(size, options))
+    nets.push_back(load_story_net(file, size, options.nets));
   return nets;
 }
 

@@ -16,7 +16,7 @@ struct StoryCommandOptions {
   std::string sgf;      // a game; empty: the two famous moves
   int move = 0;         // its move to tell about; 0: the last
   std::string net;      // a file; empty: the shipped one
-  std::string compare;  // a second net, whose policy is shown beside the first's
+  std::string compare;  // whose policy is shown beside; empty: people's of other times
   std::string preset;   // the name of a search's settings; empty: this program's own
   std::string html;     // file for the page
   std::string json;     // file for the numbers, "-": standard output
@@ -28,7 +28,8 @@ struct StoryCommandOptions {
     visit("sgf", self.sgf, "a game; without one: move 37 of AlphaGo's game 2, move 78 of game 4");
     visit("move", self.move, "the move of the game to tell about; 0: the last");
     visit("net", self.net, "a net; without one: the shipped net for the size of the board");
-    visit("compare", self.compare, "a second net, whose policy is shown beside the first's");
+    visit("compare", self.compare,
+          "a net whose policy is shown beside; without one: people's of other times, on 19x19");
     visit("preset", self.preset, "settings of a known search: apv-mcts-2016 (AlphaGo's)");
     visit("html", self.html, "file for the page: one file that needs no network");
     visit("json", self.json, "file for all numbers ('-': standard output)");
