@@ -34,8 +34,7 @@ SearchTask search_task(const Session& session, const AnalysisRequest& request,
   const Position& position = session.game.position();
   const Color side = request.color.value_or(position.to_move());
   SearchTask task = {position_for_search(session.game, side, removes_dead_stones),
-                     request.filter_for(side),
-                     side == position.to_move() && position.passes() == 1};
+                     request.filter_for(side), side == position.to_move() && position.passes() > 0};
   if (!leaves_a_move(task.filter, task.position)) {
     throw CommandError("avoid and allow leave no legal move");
   }

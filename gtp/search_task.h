@@ -17,7 +17,7 @@ Position position_for_search(const Game& game, Color to_move, bool removes_dead_
 struct SearchTask {
   Position position;
   RootFilter filter;
-  bool ends_by_pass = false;  // is the opponent's last move a pass, so that another ends the game?
+  bool ends_by_pass = false;  // has the opponent passed, so that another pass is the end?
 };
 
 /// The session's game for a search, as if it were the turn of the side that the request names, and
