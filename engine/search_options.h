@@ -12,7 +12,7 @@ struct TreeOptions {
   float c_puct = 1.1f;         // PUCT: weight of the prior against the value
   float fpu_reduction = 0.2f;  // first-play urgency: parent's value less this * sqrt(visited prior)
   float score_weight = 0.1f;   // weight of the score's share in the utility; 0: winning only
-  std::uint32_t max_nodes = 10'000'000;  // 32 bytes each, and half as much again
+  std::uint32_t max_nodes = 10'000'000;  // 32 bytes each, and up to as much again
 
   /// Calls visit(name, field, help) for each option: flags, TOML, Python and logs are made from it.
   template <class Self, class Visit>

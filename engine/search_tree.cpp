@@ -341,16 +341,19 @@ std::vector<float> SearchTree::black_ownership() const {
   return mean;
 }
 
-// All visits below the root are its children's; what they do not explain is its own evaluation.
+// All visits below the root are its children's; what they do not explain is its own evaluation, or
+// those from before it was folded.
 Outcome SearchTree::raw_root_outcome() const {
   if (raw_root_) return *raw_root_;
   double value = -static_cast<double>(root().value) * root().visits;
   double score = -static_cast<double>(root().score) * root().visits;
+  double own = root().visits;
   for (const Node& child : root_children()) {
     value -= static_cast<double>(child.value) * child.visits;
     score -= static_cast<double>(child.score) * child.visits;
+    own -= child.visits;
   }
-  return {static_cast<float>(std::clamp(value, -1.0, 1.0)), static_cast<float>(score)};
+  return {static_cast<float>(std::clamp(value / own, -1.0, 1.0)), static_cast<float>(score / own)};
 }
 
 // `side` is 1 if the outcome is that of the root's player to move, else -1.

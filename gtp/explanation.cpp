@@ -102,9 +102,15 @@ class Explanation {
     std::string text = is_refuted ? "Refused: " : "Not trusted: ";
     text += name(other.move) + " (" + visits_text(other.visits) + ", " + chance(other.value) +
             " to win)";
-    if (!is_refuted) return text + ", for it was looked at too little.\n";
+    if (!is_refuted) return text + reason_of_distrust(other) + ".\n";
     if (other.pv.size() > 1) text += ", because of" + moves(other.pv, 1);
     return text + ".\n";
+  }
+
+  // Moves rank by the lower bound of what the search maximises: the chance to win and points.
+  const char* reason_of_distrust(const MoveReport& other) const {
+    return other.visits < best_.visits ? ", for it was looked at less"
+                                       : ", for it is less certain or worth fewer points";
   }
 
   std::string certainty() const {

@@ -24,6 +24,9 @@ constexpr milliseconds kLookAround = milliseconds(20);
 // What a search of few visits cannot tell from no gain, points.
 constexpr float kSameScore = 1;
 
+// Value, in [-1, 1], below which a net may well mean a lost game.
+constexpr float kHardlyWon = -0.7f;
+
 AnalysisRequest parse_request(const Arguments& arguments, const MoveStyle& style, int size) {
   if (style.analysis) return parse_analysis_request(arguments, *style.analysis, size);
   AnalysisRequest request;
@@ -162,10 +165,10 @@ class MoveCommand {
   // Where the players take dead stones off themselves. Null if there is none.
   const char* reason_to_pass(const SearchReport& report) {
     const MoveReport& best = report.moves.front();
-    if (score_of_pass_ && ends_too_soon(*score_of_pass_, best)) return nullptr;
-    if (score_of_pass_ && best.score <= *score_of_pass_ + kSameScore) {
-      return "playing on would gain no point";
-    }
+    const bool gains_nothing = score_of_pass_ && best.score <= *score_of_pass_ + kSameScore;
+    const bool is_given_up = gains_nothing && best.value < kHardlyWon;
+    if (score_of_pass_ && ends_too_soon(*score_of_pass_, best) && !is_given_up) return nullptr;
+    if (gains_nothing) return "playing on would gain no point";
     if (is_settled(report)) return "there is nothing left to gain";
     if (fills_own_territory(session_.game, task_.position, report) &&
         is_pass_harmless(session_.search(), best, kHurriedLimits)) {

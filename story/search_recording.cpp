@@ -68,7 +68,7 @@ std::vector<SearchLook> record_search(std::shared_ptr<Evaluator> evaluator,
     const SearchLimits limits{time + 1};  // the root's own evaluation is a visit too
     search.run(limits);
     looks.push_back({time, search.report()});
-    if (looks.back().report.visits < limits.visits) break;  // the tree is full
+    if (looks.back().report.visits < limits.visits) break;  // the tree is too small
   }
   return looks;
 }

@@ -36,7 +36,7 @@ struct SearchLook {
 };
 
 /// Searches a position and looks at the search as it grows. The looks end early if the tree is
-/// full. With one thread the seed decides everything.
+/// too small to go on. With one thread the seed decides everything.
 ///
 /// Throws: std::invalid_argument for options out of range; what the evaluator throws.
 std::vector<SearchLook> record_search(std::shared_ptr<Evaluator> evaluator,

@@ -47,7 +47,9 @@ constexpr const char* kSearchDoc =
 
 The same board, evaluator, visits and seed give the same result with one thread. Ctrl-C ends the
 search. Releases the GIL, but for the time that a callable takes. While a callable judges a batch
-the next one is looked for, in an order that does not depend on how fast either is.
+the next one is looked for, in an order that does not depend on how fast either is. With a callable
+on one thread the search ends when its tree has 10 million nodes (27,000 visits on 19x19); others
+fold what was looked at least, and go on.
 
 Args:
     board: where to search; the game must not be over.

@@ -70,19 +70,31 @@ TEST(Genmove, AnswersNoPassByAPassWhereItsStonesWouldBeTakenOff) {
   EXPECT_EQ(answer("kata-set-rules chinese\nfinal_score\n"), "= W+25.0");
   EXPECT_THAT(answer("kata-set-rules chinese\ngenmove b\n"), MatchesRegex("= [A-E][1-5]"))
       << "although a search that counts all stones takes the pass for a win";
+}
 
-  const auto know_score = [](int) {
-    return std::make_shared<StubEvaluator>([](const Position& side, Evaluation& evaluation) {
+// An evaluator that gives White all of the board, and Black this value: a net is seldom quite sure.
+gtp::EvaluatorLoader lost_for_black(float value) {
+  return [value](int) {
+    return std::make_shared<StubEvaluator>([value](const Position& side, Evaluation& evaluation) {
       judge_for_white(side, evaluation);
       const float black = side.to_move() == Color::Black ? 1.0f : -1.0f;
       evaluation.score = -25 * black;
-      evaluation.value = -0.94f * black;
+      evaluation.value = value * black;
     });
   };
-  EXPECT_EQ(answers(position + "kata-set-rules chinese\ngenmove b\n", quick_options(5), know_score)
-                .back(),
-            "= pass")
-      << "playing on would save nothing";
+}
+
+TEST(Genmove, AnswersAPassByAPassInALostGameThatCannotBeBettered) {
+  const auto answer = [](float value) {
+    return answers(
+               "komi 0\nset_position b c3 b c4 w a1\nplay w pass\nkata-set-rules chinese\ngenmove "
+               "b\n",
+               quick_options(5), lost_for_black(value))
+        .back();
+  };
+  EXPECT_EQ(answer(-0.94f), "= pass");
+  EXPECT_EQ(answer(-0.8f), "= pass") << "it would fill its own territory for hope of a miracle";
+  EXPECT_THAT(answer(-0.5f), MatchesRegex("= [A-E][1-5]")) << "a chance of one in four";
 }
 
 // White has the two columns on the left, A3 among them. C1 is the last neutral point: the game is a

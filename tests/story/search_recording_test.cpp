@@ -67,11 +67,11 @@ TEST(RecordSearch, SeesTheSearchOverruleThePolicy) {
   EXPECT_EQ(career_of(move("C3", 5), looks).rank, 1);
 }
 
-TEST(RecordSearch, EndsEarlyWhenTheTreeIsFull) {
+TEST(RecordSearch, EndsEarlyWhereTheTreeIsTooSmall) {
   const auto evaluator = std::make_shared<FunctionEvaluator>(prefers_the_centre_late);
   SearchOptions options;
-  options.tree.max_nodes = 400;
-  const auto looks = record_search(evaluator, Position(5), options, {4096, 1});
+  options.tree.max_nodes = 400;  // the root's children, and no more
+  const auto looks = record_search(evaluator, Position(19), options, {4096, 1});
   EXPECT_LT(looks.back().report.visits, 4096);
   EXPECT_LT(looks.size(), 14u);
 }
