@@ -25,7 +25,8 @@ bool is_young(const Position& position) {
 double score_of_pass(Session& session, Color side) {
   Game ended = session.game;
   ended.play(side, Move::pass());
-  const double black = judge_game(session, ended, kHurriedLimits).score;
+  const SearchLimits limits = {kScoringLimits.visits, kHurriedLimits.seconds};
+  const double black = judge_game(session, ended, limits).score;
   return side == Color::Black ? black : -black;
 }
 

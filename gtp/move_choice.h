@@ -5,8 +5,8 @@
 
 namespace move37::gtp {
 
-/// By how much this side would win if it ended the game by a pass, points: as the game would then
-/// be counted, by a short search.
+/// By how much this side would win if it ended the game by a pass, points: as final_score would then
+/// count the game, unless that takes too long.
 double score_of_pass(Session& session, Color side);
 
 /// Is the best move, under territory rules, one that fills a point which the search is sure is
