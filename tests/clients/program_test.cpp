@@ -1,5 +1,6 @@
 // The program itself, at the end of its pipes, with input that no client should send and ends that
 // no client should make.
+#include <algorithm>
 #include <chrono>
 #include <string>
 #include <vector>
@@ -46,6 +47,11 @@ std::vector<std::string> answers_of_program(const std::string& input) {
   return lines;
 }
 
+bool begins_with_any(const std::string& line, const std::vector<std::string>& beginnings) {
+  return std::any_of(beginnings.begin(), beginnings.end(),
+                     [&](const std::string& each) { return line.rfind(each, 0) == 0; });
+}
+
 TEST(Program, TakesALineOfAMegabyteForOneCommand) {
   const std::string megabyte(1 << 20, 'x');
   EXPECT_THAT(answers_of_program(megabyte + "\n1 name\n"),
@@ -76,6 +82,29 @@ TEST(Program, AnswersThousandsOfCommandsThatComeAtOnceInOrder) {
     ++next;
   }
   EXPECT_EQ(next, kCommands);
+}
+
+// Lizzie reads both outputs as one stream: there, what is told to people must not look like an
+// answer.
+TEST(Program, CanBeReadWhereItsOutputsAreOneStream) {
+  Process program(std::string(kGtp) + " 2>&1");
+  const std::string session =
+      "0 name\n1 version\n2 boardsize 9\n3 komi 7.5\n4 lz-genmove_analyze B 10\n5 play W E5\n6 "
+      "quit\n";
+  ASSERT_TRUE(program.write(session, soon()));
+  program.close_input();
+  int next = 0, told = 0;
+  for (const std::string& line : rest_of(program)) {
+    if (line.empty()) continue;
+    if (line[0] == '=') {
+      EXPECT_EQ(line.substr(1, line.find(' ') - 1), std::to_string(next++));
+    } else if (!begins_with_any(line, {"info move ", "play "})) {
+      EXPECT_THAT(line, StartsWith("move37: "));
+      ++told;
+    }
+  }
+  EXPECT_EQ(next, 7);
+  EXPECT_GT(told, 0) << "nothing was told, so nothing was tested";
 }
 
 TEST(Program, EndsWhenItsInputEndsInAnAnalysis) {
