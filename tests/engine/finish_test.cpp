@@ -39,15 +39,10 @@ constexpr const char* kThinSides = R"(
   . O X . O )";
 
 Game game_on(const char* picture, double komi, Color to_move) {
-  const Board board = test::board_from(picture);
-  PointMap<Color> stones;
-  each_point(board.size(), [&](Point p) { stones[p] = board.color(p); });
   Ruleset rules;
   rules.komi = komi;
   rules.suicide = false;
-  Game game(board.size(), rules);
-  game.set_up(stones, to_move);
-  return game;
+  return test::game_from(picture, rules, to_move);
 }
 
 // Judges all of a game alike: Black wins by so much, and owns the three columns on the right.

@@ -33,12 +33,7 @@ Ruleset rules_named(const char* name, double komi) {
 }
 
 Game game_on(const char* picture, const char* rules) {
-  const Board board = test::board_from(picture);
-  PointMap<Color> stones;
-  each_point(board.size(), [&](Point p) { stones[p] = board.color(p); });
-  Game game(board.size(), rules_named(rules, 0));
-  game.set_up(stones, Color::Black);
-  return game;
+  return test::game_from(picture, rules_named(rules, 0));
 }
 
 // A search that is so sure of the owners: the left two columns White's, the others Black's.

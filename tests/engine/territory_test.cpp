@@ -42,12 +42,7 @@ constexpr const char* kSekiWithEyes = R"(
 Game game_on(const char* picture, const char* rules_name, double komi = 0) {
   Ruleset rules = *find_ruleset(rules_name);
   rules.komi = komi;
-  const Board board = board_from(picture);
-  Game game(board.size(), rules);
-  PointMap<Color> stones;
-  each_point(board.size(), [&](Point p) { stones[p] = board.color(p); });
-  game.set_up(stones, Color::Black);
-  return game;
+  return test::game_from(picture, rules);
 }
 
 PointMap<bool> dead_at(std::initializer_list<const char*> names, int size) {

@@ -17,15 +17,6 @@ constexpr const char* kFilled = R"(
   O O X X O
   . O X X . )";
 
-Game game_on(const char* picture, const char* rules) {
-  const Board board = test::board_from(picture);
-  PointMap<Color> stones;
-  each_point(board.size(), [&](Point p) { stones[p] = board.color(p); });
-  Game game(board.size(), rules_named(rules, 0));
-  game.set_up(stones, Color::Black);
-  return game;
-}
-
 // A search that is so sure of the owners: the left two columns White's, the others Black's.
 SearchReport sure(float sureness) {
   SearchReport report;
@@ -38,7 +29,7 @@ SearchReport sure(float sureness) {
 TEST(FillsOwnTerritory, WhereTheSearchIsSureOfIt) {
   SearchReport report = sure(0.95f);
   const auto fills = [&](const char* name, const char* rules) {
-    const Game game = game_on(kFilled, rules);
+    const Game game = test::game_from(kFilled, rules_named(rules, 0));
     report.moves[0].move = test::move(name, 5);
     return fills_own_territory(game, area_equivalent(game), report);
   };

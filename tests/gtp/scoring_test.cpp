@@ -45,11 +45,7 @@ class ScoringTest : public testing::Test {
   }
 
   static Game game(Color to_move, const Ruleset& rules, int passes) {
-    const Board board = test::board_from(kPicture);
-    PointMap<Color> stones;
-    each_point(5, [&](Point p) { stones[p] = board.color(p); });
-    Game result(5, rules);
-    result.set_up(stones, to_move);
+    Game result = test::game_from(kPicture, rules, to_move);
     for (int i = 0; i < passes; ++i)
       result.play(result.position().to_move(), Move::pass());
     return result;

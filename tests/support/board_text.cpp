@@ -50,6 +50,15 @@ Position position_from(std::string_view picture, Color to_move, const Ruleset& r
   return Position(board_from(picture), to_move, rules);
 }
 
+Game game_from(std::string_view picture, const Ruleset& rules, Color to_move) {
+  const Board board = board_from(picture);
+  PointMap<Color> stones;
+  each_point(board.size(), [&](Point p) { stones[p] = board.color(p); });
+  Game game(board.size(), rules);
+  game.set_up(stones, to_move);
+  return game;
+}
+
 Move move(std::string_view name, int size) {
   const auto parsed = parse_move(name, size);
   if (!parsed) throw std::invalid_argument("no such move: " + std::string(name));

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "engine/board.h"
+#include "engine/game.h"
 #include "engine/position.h"
 
 namespace move37::test {
@@ -15,6 +16,9 @@ Board board_from(std::string_view picture);
 /// A position with this board.
 Position position_from(std::string_view picture, Color to_move = Color::Black,
                        const Ruleset& rules = {});
+
+/// A game that begins with this board.
+Game game_from(std::string_view picture, const Ruleset& rules = {}, Color to_move = Color::Black);
 
 /// The point named "D4" on a board of this size. Requires: there is one.
 Point point(std::string_view name, int size);
