@@ -89,7 +89,7 @@ TEST(Program, AnswersThousandsOfCommandsThatComeAtOnceInOrder) {
 TEST(Program, CanBeReadWhereItsOutputsAreOneStream) {
   Process program(std::string(kGtp) + " 2>&1");
   const std::string session =
-      "0 name\n1 version\n2 boardsize 9\n3 komi 7.5\n4 lz-genmove_analyze B 10\n5 play W E5\n6 "
+      "0 name\n1 version\n2 boardsize 9\n3 komi 7.5\n4 lz-genmove_analyze B 10\n5 undo\n6 "
       "quit\n";
   ASSERT_TRUE(program.write(session, soon()));
   program.close_input();
