@@ -104,18 +104,33 @@ void read_paths(const Way& way, const cxxopts::ParseResult& parsed, TrainCommand
   command.sgf.insert(command.sgf.end(), words.begin() + 1, words.end());
 }
 
+/// The same command goes on with its run, so the preset may be named again; but not another one.
+/// `options`: of the run; those that flags set are theirs.
+void require_preset(const Way& way, const cxxopts::ParseResult& parsed, const fs::path& saved,
+                    const TrainingOptions& options) {
+  const auto preset = parsed["preset"].as<std::string>();
+  TrainingOptions begun;
+  const auto defaults = texts(begun);
+  read_options(find_preset(way, preset), begun);
+  const auto now = texts(options);
+  for (const auto& [name, text] : texts(begun)) {
+    const bool is_of_preset = text != defaults.at(name) && parsed.count(name) == 0;
+    if (!is_of_preset || text == now.at(name)) continue;
+    throw std::invalid_argument(std::string(way.name) + ": " + saved.string() + " has " + name +
+                                " = " + now.at(name) + ", the preset '" + preset + "' has " + text +
+                                "; without --preset the run goes on as it is");
+  }
+}
+
 /// The options of the run that goes on, or of the preset that a new one begins with; then the
 /// flags.
 void read_all_options(const Way& way, const cxxopts::ParseResult& parsed, TrainCommand& command) {
   const fs::path saved = command.folder / "run.toml";
   const bool goes_on = fs::exists(saved);
-  if (goes_on && parsed.count("preset") > 0) {
-    throw std::invalid_argument(std::string(way.name) + ": " + saved.string() +
-                                " exists; a preset begins a new run");
-  }
-  const std::string preset =
-      parsed.count("preset") > 0 ? parsed["preset"].as<std::string>() : way.preset;
+  const bool names_preset = parsed.count("preset") > 0;
+  const std::string preset = names_preset ? parsed["preset"].as<std::string>() : way.preset;
   read_options(goes_on ? saved : find_preset(way, preset), command.options);
+  if (goes_on && names_preset) require_preset(way, parsed, saved, command.options);
   const auto before = texts(command.options);
   for (const auto& flag : parsed.arguments()) {
     if (flag.key() != "preset" && flag.key() != "sgf")

@@ -40,27 +40,10 @@ struct Actor::Match {
   int decided_plies = 0;               // how long one side has been sure to win
 };
 
-namespace {
-
-void check_options(const ActorOptions& options) {
-  const auto require = [](bool holds, const char* what) {
-    if (!holds) throw std::invalid_argument(std::string("self-play: ") + what);
-  };
-  require(options.size >= kMinSize && options.size <= kMaxSize, "size must be within 2 to 19");
-  require(options.games >= 1, "games must be at least 1");
-  require(options.max_plies >= 2, "max-plies must be at least 2");
-  require(options.opening_plies >= 0, "opening-plies must not be below 0");
-  require(is_komi(options.komi), "komi must be a number that a board can need");
-  require(options.komi_deviation >= 0 && options.wide_komi_deviation >= 0,
-          "deviations of komi must not be below 0");
-}
-
-}  // namespace
-
 Actor::Actor(const ActorOptions& options, const SelfplaySearch& search, const CurrentNet& net,
              std::uint64_t seed, Sink sink)
     : options_(options), search_(search), net_(net), random_(seed), sink_(std::move(sink)) {
-  check_options(options);
+  check(options);
   matches_.resize(options.games);
   LockstepOptions lockstep;
   lockstep.tree = options.tree;

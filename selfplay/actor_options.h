@@ -81,4 +81,7 @@ struct ActorOptions {
   }
 };
 
+/// Throws: std::invalid_argument that names the option if one is out of range.
+void check(const ActorOptions& options);
+
 }  // namespace move37

@@ -1,10 +1,9 @@
 #include "selfplay/calibration.h"
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
 #include <functional>
-#include <thread>
+#include <future>
 #include <vector>
 
 #include "selfplay/learner.h"
@@ -15,42 +14,36 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// How often `work` can be done a second, tried for so long, the first time not counted.
-double repetitions(double seconds, const std::function<void()>& work) {
+/// For how long to measure.
+struct Span {
+  double seconds;
+  const std::atomic<bool>& stop;  // ends it before
+};
+
+/// How often `work` can be done a second, the first time not counted.
+double repetitions(const Span& span, const std::function<void()>& work) {
   work();
   const Clock::time_point begin = Clock::now();
   std::chrono::duration<double> passed{0};
   int count = 0;
-  while (passed.count() < seconds) {
+  do {
     work();
     ++count;
     passed = Clock::now() - begin;
-  }
+  } while (passed.count() < span.seconds && !span.stop);
   return count / passed.count();
 }
 
-double evaluations(const ActorOptions& options, int threads, Evaluator& net, double seconds) {
-  std::vector<double> rates(threads);
-  std::vector<std::thread> workers;
-  for (int i = 0; i < threads; ++i) {
-    workers.emplace_back([&, i] {
-      const Position position(options.size);
-      const std::vector<const Position*> positions(options.games, &position);
-      std::vector<Evaluation> results;
-      Random random(i + 1);
-      rates[i] =
-          options.games * repetitions(seconds, [&] { net.evaluate(positions, random, results); });
-    });
-  }
-  for (std::thread& worker : workers)
-    worker.join();
-  double sum = 0;
-  for (const double rate : rates)
-    sum += rate;
-  return sum;
+double evaluations(const ActorOptions& options, Evaluator& net, std::uint64_t seed,
+                   const Span& span) {
+  const Position position(options.size);
+  const std::vector<const Position*> positions(options.games, &position);
+  std::vector<Evaluation> results;
+  Random random(seed);
+  return options.games * repetitions(span, [&] { net.evaluate(positions, random, results); });
 }
 
-double samples(const TrainingOptions& options, double seconds) {
+double samples(const TrainingOptions& options, const Span& span) {
   Learner learner(options.net, learner_options(options), options.run.seed);
   Batch batch;
   batch.reset(options.learner.batch, options.selfplay.size);
@@ -58,14 +51,24 @@ double samples(const TrainingOptions& options, double seconds) {
   const float share = 1 / static_cast<float>(num_actions(options.selfplay.size));
   std::fill(batch.policy.begin(), batch.policy.end(), share);
   std::fill(batch.weight.begin(), batch.weight.end(), 1.0f);
-  return options.learner.batch * repetitions(seconds, [&] { learner.step(batch); });
+  return options.learner.batch * repetitions(span, [&] { learner.step(batch); });
 }
 
 }  // namespace
 
-Calibration calibrate(const TrainingOptions& options, int threads, Evaluator& net, double seconds) {
-  return {threads, evaluations(options.selfplay, threads, net, seconds / 2),
-          samples(options, seconds / 2)};
+Calibration calibrate(const TrainingOptions& options, int threads, Evaluator& net, double seconds,
+                      const std::atomic<bool>& stop) {
+  const Span span{seconds, stop};
+  std::vector<std::future<double>> players;
+  for (int i = 0; i < threads; ++i) {
+    players.push_back(std::async(std::launch::async, [&, seed = i + 1] {
+      return evaluations(options.selfplay, net, seed, span);
+    }));
+  }
+  Calibration machine{threads, 0, samples(options, span)};
+  for (std::future<double>& player : players)
+    machine.evaluations += player.get();
+  return machine;
 }
 
 Forecast forecast(const Calibration& calibration, const TrainingOptions& options,

@@ -16,11 +16,12 @@ namespace {
 
 constexpr const char* kRandom = "random";
 constexpr const char* kNetPrefix = "net ";
-constexpr int kEarlierNets = 2;       // that a new rung plays
-constexpr double kBeaten = 0.97;      // share of points that says all of an outsider
-constexpr int kPlayouts = 2;          // of "rollout" for each position
-constexpr int kPlayoutsOfJudge = 50;  // of openings
-constexpr int kMovesPerPoint = 2;     // after which a game is scored as it stands
+constexpr const char* kSeedMark = ", seed ";
+constexpr std::size_t kEarlierNets = 2;  // that a new rung plays
+constexpr double kBeaten = 0.97;         // share of points that says all of an outsider
+constexpr int kPlayouts = 2;             // of "rollout" for each position
+constexpr int kPlayoutsOfJudge = 50;     // of openings
+constexpr int kMovesPerPoint = 2;        // after which a game is scored as it stands
 
 std::string name_of(std::int64_t net) { return kNetPrefix + std::to_string(net); }
 
@@ -46,20 +47,30 @@ bool is_a_challenge(const std::string& outsider, const std::vector<StoredMatch>&
   return last == matches.rend() || share_of_a(*last) < kBeaten;
 }
 
-/// Whom a new rung plays: the rungs before it, the last first, and outsiders.
-std::vector<std::string> opponents_of(const std::string& climber,
-                                      const std::vector<StoredMatch>& matches) {
-  std::vector<std::string> names;
+/// The rungs before it, the last first.
+std::vector<std::int64_t> rungs_before(std::int64_t climber,
+                                       const std::vector<StoredMatch>& matches) {
+  std::vector<std::int64_t> rungs;
   for (auto match = matches.rbegin(); match != matches.rend(); ++match) {
-    const std::string& rung = match->player_a;
-    const bool is_known = std::find(names.begin(), names.end(), rung) != names.end();
-    if (net_of(rung) > 0 && rung != climber && !is_known) names.push_back(rung);
-    if (static_cast<int>(names.size()) == kEarlierNets) break;
+    const std::int64_t rung = net_of(match->player_a);
+    const bool is_known = std::find(rungs.begin(), rungs.end(), rung) != rungs.end();
+    if (rung > 0 && rung != climber && !is_known) rungs.push_back(rung);
   }
-  for (const char* outsider : {kAnchor, kRandom}) {
-    if (is_a_challenge(outsider, matches)) names.push_back(outsider);
-  }
-  return names;
+  return rungs;
+}
+
+/// How a match was played, without its seed: "9x9, komi 7, 16 simulations".
+std::string conditions_of(const StoredMatch& match) {
+  return match.settings.substr(0, match.settings.find(kSeedMark));
+}
+
+std::vector<StoredMatch> played_under(const std::string& conditions,
+                                      std::vector<StoredMatch> matches) {
+  const auto is_other = [&](const StoredMatch& match) {
+    return conditions_of(match) != conditions;
+  };
+  matches.erase(std::remove_if(matches.begin(), matches.end(), is_other), matches.end());
+  return matches;
 }
 
 std::vector<Game> openings_for(int size, double komi, int games, std::uint64_t seed) {
@@ -77,6 +88,7 @@ std::vector<Game> openings_for(int size, double komi, int games, std::uint64_t s
 }  // namespace
 
 std::vector<Rung> rate(const std::vector<StoredMatch>& matches) {
+  if (matches.empty()) return {};
   std::map<std::string, int> indices;
   std::vector<Rung> rungs;
   const auto index_of = [&](const std::string& player) {
@@ -85,7 +97,7 @@ std::vector<Rung> rate(const std::vector<StoredMatch>& matches) {
     return place->second;
   };
   std::vector<Encounter> encounters;
-  for (const StoredMatch& match : matches) {
+  for (const StoredMatch& match : played_under(conditions_of(matches.back()), matches)) {
     const int a = index_of(match.player_a), b = index_of(match.player_b);
     const double half = 0.5 * match.draws;
     encounters.push_back({a, b, match.wins_a + half, match.wins_b + half});
@@ -97,6 +109,16 @@ std::vector<Rung> rate(const std::vector<StoredMatch>& matches) {
   for (std::size_t i = 0; i < rungs.size(); ++i)
     rungs[i].rating = ratings[i];
   return rungs;
+}
+
+std::set<std::int64_t> nets_in(const std::vector<StoredMatch>& matches) {
+  std::set<std::int64_t> nets;
+  for (const StoredMatch& match : matches) {
+    for (const std::string& player : {match.player_a, match.player_b}) {
+      if (const std::int64_t net = net_of(player)) nets.insert(net);
+    }
+  }
+  return nets;
 }
 
 double next_rung(double seconds, double interval) {
@@ -111,31 +133,32 @@ Ladder::Ladder(const LadderOptions& options, int size, std::filesystem::path fol
     : options_(options), size_(size), folder_(std::move(folder)), evaluator_(evaluator) {}
 
 bool Ladder::climb(std::int64_t net, std::shared_ptr<Evaluator> evaluator, GameStore& store,
-                   std::uint64_t seed, const std::atomic<bool>& stop) const {
-  const std::vector<StoredMatch> matches = store.matches();
-  if (matches.empty()) {
-    const auto anchor = make_player(kAnchor, store, seed);
-    if (!play(kAnchor, *anchor, kRandom, store, seed, stop)) return false;
+                   std::uint64_t seed, const Listener& listener) const {
+  const std::vector<StoredMatch> matches = played_under(conditions(), store.matches());
+  const Player anchor = outsider(kAnchor, seed + 1), random = outsider(kRandom, seed + 1);
+  if (matches.empty() && !play(anchor, random, store, seed, listener)) return false;
+  const Player climber = searcher(name_of(net), std::move(evaluator), seed);
+  for (const Player& rung : earlier_nets(matches, net, store, seed + 1, listener)) {
+    if (!play(climber, rung, store, seed, listener)) return false;
   }
-  const std::string name = name_of(net);
-  SimulSearch climber(std::move(evaluator), options_.simulations, seed);
-  for (const std::string& opponent : opponents_of(name, matches)) {
-    if (!play(name, climber, opponent, store, seed, stop)) return false;
+  for (const Player* stranger : {&anchor, &random}) {
+    if (!is_a_challenge(stranger->name, matches)) continue;
+    if (!play(climber, *stranger, store, seed, listener)) return false;
   }
   return true;
 }
 
-bool Ladder::play(const std::string& name_a, SimulPlayer& a, const std::string& name_b,
-                  GameStore& store, std::uint64_t seed, const std::atomic<bool>& stop) const {
-  const std::unique_ptr<SimulPlayer> b = make_player(name_b, store, seed + 1);
-  const auto score = play_simul(a, *b, openings_for(size_, options_.komi, options_.games, seed),
-                                kMovesPerPoint * size_ * size_, stop);
+bool Ladder::play(const Player& a, const Player& b, GameStore& store, std::uint64_t seed,
+                  const Listener& listener) const {
+  const auto score =
+      play_simul(*a.mind, *b.mind, openings_for(size_, options_.komi, options_.games, seed),
+                 kMovesPerPoint * size_ * size_, listener.goes_on);
   if (!score) return false;
   StoredMatch match;
   match.created = static_cast<std::int64_t>(std::time(nullptr));
-  match.player_a = name_a;
-  match.player_b = name_b;
-  match.settings = settings(seed);
+  match.player_a = a.name;
+  match.player_b = b.name;
+  match.settings = conditions() + kSeedMark + std::to_string(seed);
   match.wins_a = score->wins;
   match.wins_b = score->losses;
   match.draws = score->draws;
@@ -143,25 +166,40 @@ bool Ladder::play(const std::string& name_a, SimulPlayer& a, const std::string& 
   return true;
 }
 
-std::unique_ptr<SimulPlayer> Ladder::make_player(const std::string& name, const GameStore& store,
-                                                 std::uint64_t seed) const {
-  if (name == kRandom) return std::make_unique<SimulRandom>(seed);
-  const auto search = [&](std::shared_ptr<Evaluator> evaluator) {
-    return std::make_unique<SimulSearch>(std::move(evaluator), options_.simulations, seed);
-  };
-  if (name == kAnchor) {
-    return search(std::make_shared<RolloutEvaluator>(RolloutOptions{kPlayouts}));
-  }
-  const std::int64_t id = net_of(name);
-  for (const StoredNet& net : store.nets()) {
-    if (net.id == id) return search(load_net_evaluator(folder_ / net.file, evaluator_));
-  }
-  throw std::runtime_error("the ladder knows no player '" + name + "'");
+Ladder::Player Ladder::searcher(const std::string& name, std::shared_ptr<Evaluator> evaluator,
+                                std::uint64_t seed) const {
+  return {name, std::make_unique<SimulSearch>(std::move(evaluator), options_.simulations, seed)};
 }
 
-std::string Ladder::settings(std::uint64_t seed) const {
+Ladder::Player Ladder::outsider(const std::string& name, std::uint64_t seed) const {
+  if (name == kRandom) return {name, std::make_unique<SimulRandom>(seed)};
+  return searcher(name, std::make_shared<RolloutEvaluator>(RolloutOptions{kPlayouts}), seed);
+}
+
+// The newest of them that can be read.
+std::vector<Ladder::Player> Ladder::earlier_nets(const std::vector<StoredMatch>& matches,
+                                                 std::int64_t climber, const GameStore& store,
+                                                 std::uint64_t seed,
+                                                 const Listener& listener) const {
+  std::map<std::int64_t, std::string> files;
+  for (const StoredNet& net : store.nets())
+    files[net.id] = net.file;
+  std::vector<Player> players;
+  for (const std::int64_t rung : rungs_before(climber, matches)) {
+    if (players.size() == kEarlierNets) break;
+    try {
+      players.push_back(
+          searcher(name_of(rung), load_net_evaluator(folder_ / files[rung], evaluator_), seed));
+    } catch (const std::runtime_error& error) {
+      listener.note(std::string("the ladder passes over a rung: ") + error.what());
+    }
+  }
+  return players;
+}
+
+std::string Ladder::conditions() const {
   return std::to_string(size_) + "x" + std::to_string(size_) + ", komi " + shortest(options_.komi) +
-         ", " + std::to_string(options_.simulations) + " simulations, seed " + std::to_string(seed);
+         ", " + std::to_string(options_.simulations) + " simulations";
 }
 
 }  // namespace move37

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
-#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -39,9 +39,12 @@ struct Rung {
   Rating rating;         // above "rollout", who has 0 in every run
 };
 
-/// Who stands where by these matches, in the order in which they first appear. Empty if "rollout"
-/// played none of them.
+/// Who stands where by those matches that were played as the last one was: on such a board, with
+/// such searches. In the order in which they first appear. Empty if "rollout" played none of them.
 std::vector<Rung> rate(const std::vector<StoredMatch>& matches);
+
+/// The nets that played any of them, by their ids.
+std::set<std::int64_t> nets_in(const std::vector<StoredMatch>& matches);
 
 /// "rollout": the anchor of all ladders. A search like the others that judges by random playouts.
 inline constexpr const char* kAnchor = "rollout";
@@ -52,26 +55,40 @@ double next_rung(double seconds, double interval);
 
 /// The nets of a run against each other, against random moves and against random playouts: each new
 /// rung plays the two before it, and the outsiders as long as these win a game now and then.
-/// Matches go to the store.
+/// Matches go to the store. Other options are another ladder, which begins from its foot.
 ///
 /// Threads: one at a time.
 class Ladder {
  public:
+  /// Whom a measurement tells how it goes.
+  struct Listener {
+    std::function<bool()> goes_on;  // asked whenever both players have moved; no: that is all
+    std::function<void(const std::string& text)> note;  // one line, something to know
+  };
+
   /// `folder`: the run's, where the nets are. `size`: of the board.
   Ladder(const LadderOptions& options, int size, std::filesystem::path folder,
          const NetEvaluatorOptions& evaluator);
 
-  /// Has a net play its matches. False if `stop` was set before the end; the matches that were
-  /// finished are in the store. Throws: as GameStore; std::runtime_error if a net cannot be read.
+  /// Has a net play its matches; a rung whose net cannot be read is passed over. False if it was
+  /// ended before; the matches that were finished are in the store. Throws: as GameStore.
   bool climb(std::int64_t net, std::shared_ptr<Evaluator> evaluator, GameStore& store,
-             std::uint64_t seed, const std::atomic<bool>& stop) const;
+             std::uint64_t seed, const Listener& listener) const;
 
  private:
-  bool play(const std::string& name_a, SimulPlayer& a, const std::string& name_b, GameStore& store,
-            std::uint64_t seed, const std::atomic<bool>& stop) const;
-  std::unique_ptr<SimulPlayer> make_player(const std::string& name, const GameStore& store,
-                                           std::uint64_t seed) const;
-  std::string settings(std::uint64_t seed) const;
+  struct Player {
+    std::string name;
+    std::unique_ptr<SimulPlayer> mind;
+  };
+  bool play(const Player& a, const Player& b, GameStore& store, std::uint64_t seed,
+            const Listener& listener) const;
+  Player searcher(const std::string& name, std::shared_ptr<Evaluator> evaluator,
+                  std::uint64_t seed) const;
+  Player outsider(const std::string& name, std::uint64_t seed) const;
+  std::vector<Player> earlier_nets(const std::vector<StoredMatch>& matches, std::int64_t climber,
+                                   const GameStore& store, std::uint64_t seed,
+                                   const Listener& listener) const;
+  std::string conditions() const;
 
   LadderOptions options_;
   int size_;

@@ -140,6 +140,18 @@ void check_form(const safetensors::File& file, const std::string& prefix, const 
   });
 }
 
+/// No game is to be played by a net that has diverged.
+void require_finite(const FlatNet& net) {
+  const auto is_finite = [](const at::Tensor& numbers) {
+    return numbers.isfinite().all().item<bool>();
+  };
+  if (is_finite(net.parameters()) && is_finite(net.statistics())) return;
+  throw std::runtime_error(
+      "learning has diverged: the averaged net has weights that are no finite "
+      "numbers; the same command goes on from the last checkpoint, with a "
+      "lower --learning-rate perhaps");
+}
+
 }  // namespace
 
 class Learner::Implementation {
@@ -158,7 +170,7 @@ class Learner::Implementation {
     average_.net->convolve_by(tiles);
   }
 
-  void begin_with(const std::filesystem::path& path) {
+  void begin_with(const std::filesystem::path& path, std::int64_t samples) {
     assert(counters_.steps == 0);
     const safetensors::File file = to_file(*read_net(path).net, {});
     try {
@@ -168,6 +180,7 @@ class Learner::Implementation {
     } catch (const std::runtime_error& error) {
       throw std::runtime_error(path.string() + ": " + error.what());
     }
+    counters_.samples = samples;
   }
 
   StepReport step(const Batch& batch, double progress) {
@@ -212,6 +225,7 @@ class Learner::Implementation {
       for (const Batch& batch : recent)
         forward(average_.net, BatchTensors(batch, net_options(), means_.hardware.device).planes);
     });
+    require_finite(average_.flat);
     provenance["samples"] = std::to_string(counters_.samples);
     provenance["steps"] = std::to_string(counters_.steps);
     write_net(file, *average_.net, provenance);
@@ -299,7 +313,9 @@ Learner::Learner(const NetOptions& net, const LearnerOptions& options, std::uint
     : implementation_(std::make_unique<Implementation>(net, options, seed)) {}
 Learner::~Learner() = default;
 
-void Learner::begin_with(const std::filesystem::path& net) { implementation_->begin_with(net); }
+void Learner::begin_with(const std::filesystem::path& net, std::int64_t samples) {
+  implementation_->begin_with(net, samples);
+}
 
 StepReport Learner::step(const Batch& batch, double progress) {
   return implementation_->step(batch, progress);

@@ -75,9 +75,10 @@ class Learner {
   Learner(const NetOptions& net, const LearnerOptions& options, std::uint64_t seed);
   ~Learner();
 
-  /// Begins with the net of a file instead. Requires: nothing was learnt yet.
+  /// Begins with the net of a file instead, as if it had learnt from so many samples.
+  /// Requires: nothing was learnt yet.
   /// Throws: std::runtime_error with the path if it cannot be read or has another form.
-  void begin_with(const std::filesystem::path& net);
+  void begin_with(const std::filesystem::path& net, std::int64_t samples = 0);
 
   /// One step of the optimiser. `progress`: how much of the run is over, see learning_rate().
   StepReport step(const Batch& batch, double progress = 0);
@@ -88,8 +89,8 @@ class Learner {
   /// Measures the normalisation statistics of the averaged net on recent batches (its weights were
   /// never together in a net that trained; 4,000 positions and more do), writes it to a net file,
   /// atomically, and returns it ready to play. The file tells the counters and `provenance`.
-  /// Requires: at least one batch. Throws: std::runtime_error with the path if it cannot be
-  /// written.
+  /// Requires: at least one batch. Throws: std::runtime_error if a weight is no finite number, or
+  /// with the path if it cannot be written.
   std::shared_ptr<NetEvaluator> export_net(const std::filesystem::path& file,
                                            const std::vector<Batch>& recent,
                                            const NetEvaluatorOptions& options = {},

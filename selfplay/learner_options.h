@@ -22,7 +22,7 @@ struct LearnerOptions {
   std::string start_net;                  // file of a net to begin with; empty: random weights
   std::string device = "auto";            // cpu, cuda, cuda:1; auto: a GPU if there is one
   Precision precision = Precision::Auto;  // of the forward pass; the weights have 32 bits
-  std::string kernel = "auto";  // whose loops on a processor, see choose_means()
+  std::string kernel = "auto";            // whose loops on a processor, see choose_means()
   int threads = 0;  // of LibTorch, on a processor; 0: the run decides, 1 without one
 
   template <class Self, class Visit>

@@ -78,6 +78,12 @@ std::vector<std::int64_t> Lessons::load(const GameStore& store) {
   return damaged;
 }
 
+void Lessons::begin_with(const std::filesystem::path& net, std::int64_t samples) {
+  learner_.begin_with(net, samples);
+  const double paid = options_.run.reuse * static_cast<double>(rows_);
+  bucket_.set_tokens(std::max(0.0, paid - static_cast<double>(samples)));
+}
+
 void Lessons::add(const GameRecord& game) {
   if (split_of(game) == Split::HeldOut) return held_out_.add(game);
   const int rows = num_rows(game);

@@ -31,8 +31,9 @@ class Lessons {
   /// of damaged games, left out. Call it once, before anything else.
   std::vector<std::int64_t> load(const GameStore& store);
 
-  /// Begins with the net of a file. See Learner.
-  void begin_with(const std::filesystem::path& net) { learner_.begin_with(net); }
+  /// Begins with the net of a file, which has learnt from so many samples; these are paid. Call it
+  /// after load(). See Learner.
+  void begin_with(const std::filesystem::path& net, std::int64_t samples);
 
   /// A new game: it is learned from, or held out to measure by.
   void add(const GameRecord& game);

@@ -98,6 +98,12 @@ class Texts {
   double seconds_;
 };
 
+std::string describe_beginning(const GameStore& store) {
+  const auto training = store.totals(Split::Training), held_out = store.totals(Split::HeldOut);
+  return "no net yet; " + grouped(training.games + held_out.games) + " games, " +
+         grouped(training.rows) + " rows to learn from\n";
+}
+
 }  // namespace
 
 std::vector<std::string> status_block(const RunStatus& before, const RunStatus& now) {
@@ -123,7 +129,7 @@ std::string status_line(const RunStatus& before, const RunStatus& now) {
 
 std::string describe_run(const GameStore& store) {
   const auto stored = last_status(store);
-  if (!stored) return "no net yet\n";
+  if (!stored) return describe_beginning(store);
   std::string text;
   for (const std::string& line : status_block(stored->before, stored->now))
     text += line + '\n';

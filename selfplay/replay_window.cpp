@@ -4,6 +4,8 @@
 #include <cassert>
 #include <cmath>
 #include <iterator>
+#include <stdexcept>
+#include <string>
 #include <utility>
 
 #include "selfplay/game_store.h"
@@ -26,10 +28,23 @@ std::int64_t below(std::int64_t bound, Random& random) {
 
 }  // namespace
 
+void check(const WindowOptions& options) {
+  const auto require = [](bool holds, const char* what) {
+    if (!holds) throw std::invalid_argument(std::string("training: ") + what);
+  };
+  require(options.scale >= 1, "window-scale must be at least 1");
+  require(options.exponent > 0 && options.exponent <= 1,
+          "window-exponent must be above 0, up to 1");
+  require(options.slope >= 0 && options.slope <= 1, "window-slope must be within 0 to 1");
+  require(static_cast<double>(options.limit) >= options.scale,
+          "window-limit must not be below window-scale");
+}
+
 std::int64_t window_rows(std::int64_t total_rows, const WindowOptions& options) {
   const double ratio = std::max(static_cast<double>(total_rows) / options.scale, 1.0);
   const double growth = (std::pow(ratio, options.exponent) - 1) / options.exponent;
-  return std::llround(options.scale * (1 + options.slope * growth));
+  return std::min(std::llround(options.scale * (1 + options.slope * growth)),
+                  static_cast<long long>(options.limit));
 }
 
 void ReplayWindow::set_max_rows(std::int64_t max_rows) {

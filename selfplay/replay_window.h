@@ -20,17 +20,22 @@ class GameStore;
 struct WindowOptions {
   double scale = 50'000;  // rows
   double exponent = 0.75;
-  double slope = 0.4;  // of the growth when the window is `scale` rows long
+  double slope = 0.4;              // of the growth when the window is `scale` rows long
+  std::int64_t limit = 2'000'000;  // rows, however many there are
 
   template <class Self, class Visit>
   static void each(Self& self, Visit&& visit) {
     visit("window-scale", self.scale, "rows of the replay window when it begins to grow");
     visit("window-exponent", self.exponent, "how the window grows with the rows produced");
     visit("window-slope", self.slope, "how fast the window grows at first");
+    visit("window-limit", self.limit, "rows of the replay window at most");
   }
 };
 
-/// The formula above, at least `scale`.
+/// Throws: std::invalid_argument that names the option if one is out of range.
+void check(const WindowOptions& options);
+
+/// The formula above, at least `scale` and at most `limit`.
 std::int64_t window_rows(std::int64_t total_rows, const WindowOptions& options);
 
 /// The newest games of one split in memory, to draw examples from. Holds games, not planes: about

@@ -1,8 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
+
+#include "selfplay/game_store.h"
 
 namespace move37 {
 
@@ -12,5 +16,15 @@ std::string name_of_net(std::int64_t samples);
 
 /// The samples of a net of this name; nothing if no net is called so.
 std::optional<std::int64_t> samples_of_net(const std::string& name);
+
+/// Tells a store that has no nets of those in the folder: a new store beside old nets, since
+/// somebody has moved a damaged one away, as its error told him to.
+void enlist_nets(const std::filesystem::path& folder, GameStore& store);
+
+/// The nets of a run whose files are there, the last first.
+std::vector<StoredNet> newest_nets(const std::filesystem::path& folder, const GameStore& store);
+
+/// Removes the files of all nets but the last few and those of the ladder.
+void forget_old_nets(const std::filesystem::path& folder, const GameStore& store);
 
 }  // namespace move37

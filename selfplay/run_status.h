@@ -27,9 +27,10 @@ struct RunStatus {
   GameSummary recent;      // games since the last net
 
   LearnerCounters learner;
-  double rate = 0;      // learning rate
-  LossReport training;  // a mean of the last steps
-  LossReport held_out;  // when the last net was made; all 0: there was none
+  double rate = 0;            // learning rate
+  LossReport training;        // a mean of the last steps
+  LossReport held_out;        // when the last net was made; all 0: there was none
+  double policy_entropy = 0;  // of that net's policies, nats
 
   std::int64_t window_games = 0;
   std::int64_t window_rows = 0;
@@ -61,6 +62,7 @@ struct RunStatus {
     visit("learner/skipped", self.learner.skipped);
     visit("learner/rate", self.rate);
     visit("learner/tokens", self.tokens);
+    visit("net/policy-entropy", self.policy_entropy);
     visit("window/games", self.window_games);
     visit("window/rows", self.window_rows);
     visit("window/bytes", self.window_bytes);

@@ -87,16 +87,16 @@ std::vector<Move> SimulRandom::choose(const std::vector<const Game*>& games) {
 
 std::optional<MatchScore> play_simul(SimulPlayer& a, SimulPlayer& b,
                                      const std::vector<Game>& openings, int max_moves,
-                                     const std::atomic<bool>& stop) {
+                                     const std::function<bool()>& goes_on) {
   std::vector<Game> games;
   for (const Game& opening : openings)
     games.insert(games.end(), 2, opening);
-  bool is_going_on = true;
-  while (is_going_on) {
-    if (stop) return std::nullopt;
+  bool somebody_moved = true;
+  while (somebody_moved) {
+    if (!goes_on()) return std::nullopt;
     const bool a_moved = move_in_all(a, games_of(0, games, max_moves));
     const bool b_moved = move_in_all(b, games_of(1, games, max_moves));
-    is_going_on = a_moved || b_moved;
+    somebody_moved = a_moved || b_moved;
   }
   return count(games);
 }

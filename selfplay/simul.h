@@ -1,7 +1,7 @@
 #pragma once
 
-#include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -48,9 +48,10 @@ class SimulRandom final : public SimulPlayer {
 };
 
 /// Plays each opening twice, with both colours, all side by side; a game that lasts for max_moves
-/// is scored as it stands. The score of the first player; nothing if `stop` was set before the end.
+/// is scored as it stands. `goes_on` is asked whenever both have moved in all games. The score of
+/// the first player; nothing if the answer was no.
 std::optional<MatchScore> play_simul(SimulPlayer& a, SimulPlayer& b,
                                      const std::vector<Game>& openings, int max_moves,
-                                     const std::atomic<bool>& stop);
+                                     const std::function<bool()>& goes_on);
 
 }  // namespace move37

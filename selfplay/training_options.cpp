@@ -48,9 +48,13 @@ void set_all(const toml::table& table, TrainingOptions& options) {
   }
 }
 
+constexpr int kMostThreads = 1024;
+
 void require(bool holds, const char* what) {
   if (!holds) throw std::invalid_argument(std::string("training: ") + what);
 }
+
+bool is_share(float number) { return 0 <= number && number <= 1; }
 
 }  // namespace
 
@@ -91,10 +95,21 @@ void check(const TrainingOptions& options) {
   require(options.ladder.games >= 2, "ladder-games must be at least 2");
   require(options.ladder.simulations >= 1, "ladder-simulations must be at least 1");
   require(options.learner.batch >= 2, "train-batch must be at least 2");
+  check(options.learner);
   check(options.imitation);
 }
 
-void check_trees(const TrainingOptions& options) {
+void check_selfplay(const TrainingOptions& options) {
+  const RunOptions& run = options.run;
+  check(options.selfplay);
+  check(options.window);
+  require(options.window.scale >= 2.0 * static_cast<double>(run.first_rows),
+          "window-scale must be at least twice first-rows, or learning may never begin");
+  require(run.threads <= kMostThreads, "threads must be at most 1024");
+  require(is_share(run.td_share), "td-share must be within 0 to 1");
+  require(is_share(options.targets.td_lambda), "td-lambda must be within 0 to 1");
+  require(options.selfplay.max_plies >= num_actions(options.selfplay.size) - 1,
+          "max-plies must be at least the points of the board, or most games are cut off");
   for (const SelfplaySearch& phase : options.run.phases) {
     const int simulations = std::max(phase.full_simulations, phase.fast_simulations);
     const std::int64_t needed = 2L * (simulations + 1) * num_actions(options.selfplay.size);

@@ -33,7 +33,7 @@ struct RunOptions {
   double export_seconds = 30;             // between the first nets
   double longest_export_seconds = 75;     // between later ones
   Phases phases = {{16, 8, 4, 4, 0.33f}, {32, 12, 8, 4, 0.25f}};
-  double calibration_seconds = 6;        // to measure the machine at the start; 0: not at all
+  double calibration_seconds = 20;       // to measure the machine at the start; 0: not at all
   std::int64_t phase_samples = 450'000;  // that end the first phase at the latest
 
   template <class Self, class Visit>
@@ -102,10 +102,11 @@ const std::string& training_device(const TrainingOptions& options);
 /// Throws: std::invalid_argument if options are out of range or do not go together.
 void check(const TrainingOptions& options);
 
-/// A full tree ends a search, which would be less deep than its phase says without a word: is there
-/// room for what a search of self-play adds, and for as much that the last one left?
-/// Throws: std::invalid_argument if not.
-void check_trees(const TrainingOptions& options);
+/// The same for what only self-play needs. A full tree ends a search, which would be less deep than
+/// its phase says without a word: is there room for what a search adds, and for as much that the
+/// last one left? A game that is cut off before the board can be full says little of who won it.
+/// Throws: std::invalid_argument if options are out of range or do not go together.
+void check_selfplay(const TrainingOptions& options);
 
 /// Every option with its help, a table a group, as read_options reads it.
 std::string to_toml(const TrainingOptions& options);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <ctime>
-#include <set>
 #include <stdexcept>
 #include <utility>
 
@@ -26,7 +25,7 @@ constexpr double kSlowerExports = 0.05;        // the time between nets, as part
 constexpr double kLongerPhases = 4;            // each phase ends at so many times more samples
 constexpr double kShortestPhase = 0.5;         // as part of the longest
 constexpr float kLossShare = 0.02f;            // of a step in the running mean
-constexpr std::size_t kKeptNets = 8;           // newest ones
+constexpr std::size_t kTriedNets = 3;          // newest ones, to go on learning from
 constexpr int kMostSkips = 20;                 // steps in a row that are no use
 constexpr const char* kSecondsKey = "run.seconds";
 constexpr const char* kPhaseKey = "run.phase";
@@ -48,7 +47,7 @@ std::uint64_t seed_of(const TrainingOptions& options, std::int64_t games) {
 
 TrainingOptions checked(const TrainingOptions& options) {
   check(options);
-  check_trees(options);
+  check_selfplay(options);
   return options;
 }
 
@@ -68,8 +67,8 @@ TrainingRun::TrainingRun(fs::path folder, const TrainingOptions& options, Listen
       ladder_(options.ladder, options.selfplay.size, folder_, evaluator_options(options.run)),
       num_games_(count_games(store_)) {
   fs::create_directories(folder_ / "nets");
-  write_atomically(folder_ / "run.toml", to_toml(options_));
   resume();
+  write_atomically(folder_ / "run.toml", to_toml(options_));
 }
 
 void TrainingRun::resume() {
@@ -80,10 +79,11 @@ void TrainingRun::resume() {
   const LatestCheckpoint latest = checkpoints_.load_latest();
   for (const std::string& reason : latest.damaged)
     listener_.note("passing over a checkpoint: " + reason);
+  enlist_nets(folder_, store_);
   if (latest.checkpoint) {
-    restore(latest.checkpoint->state);
-  } else if (!options_.learner.start_net.empty()) {
-    begin_with(options_.learner.start_net);
+    restore(*latest.checkpoint);
+  } else {
+    begin();
   }
   find_net();
   strength_ = last_rung(store_);
@@ -97,14 +97,32 @@ void TrainingRun::resume() {
                            std::to_string(net_.get().id));
 }
 
-void TrainingRun::begin_with(const fs::path& net) {
-  lessons_.begin_with(net);
+// Without a checkpoint. What was learned is also in the nets that played, all but the optimiser.
+void TrainingRun::begin() {
+  std::vector<StoredNet> nets = newest_nets(folder_, store_);
+  nets.resize(std::min(nets.size(), kTriedNets));
+  for (const StoredNet& stored : nets) {
+    try {
+      lessons_.begin_with(folder_ / stored.file, stored.samples);
+      return listener_.note("no checkpoint is left: learning goes on from " + stored.file);
+    } catch (const std::runtime_error& error) {
+      listener_.note(std::string("passing over a net: ") + error.what());
+    }
+  }
+  const fs::path net = options_.learner.start_net;
+  if (net.empty()) return;
+  lessons_.begin_with(net, 0);
   net_.set({load_net_evaluator(net, evaluator_options(options_.run)), 0});
   listener_.note("beginning with " + net.string());
 }
 
-void TrainingRun::restore(const safetensors::File& state) {
-  lessons_.restore(state);
+void TrainingRun::restore(const Checkpoint& checkpoint) {
+  const safetensors::File& state = checkpoint.state;
+  try {
+    lessons_.restore(state);
+  } catch (const std::runtime_error& error) {
+    throw std::runtime_error(checkpoint.path.string() + ": " + error.what());
+  }
   const auto read = [&](const char* key, auto& field) {
     const auto found = state.metadata.find(key);
     if (found != state.metadata.end()) from_text(found->second, field);
@@ -121,33 +139,12 @@ void TrainingRun::restore(const safetensors::File& state) {
   }
 }
 
-// A new store beside old nets: somebody has moved a damaged one away, as its error told him to.
-void TrainingRun::enlist_nets() {
-  std::vector<StoredNet> nets;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder_ / "nets")) {
-    StoredNet net;
-    net.file = "nets/" + entry.path().filename().string();
-    net.created = static_cast<std::int64_t>(std::time(nullptr));
-    const std::optional<std::int64_t> samples = samples_of_net(net.file);
-    if (!samples) continue;
-    net.samples = *samples;
-    nets.push_back(net);
-  }
-  std::sort(nets.begin(), nets.end(),
-            [](const StoredNet& a, const StoredNet& b) { return a.samples < b.samples; });
-  for (const StoredNet& net : nets)
-    store_.add_net(net);
-}
-
 // The newest net that can be read plays on.
 void TrainingRun::find_net() {
-  if (store_.nets().empty()) enlist_nets();
-  const std::vector<StoredNet> nets = store_.nets();
-  for (auto stored = nets.rbegin(); stored != nets.rend(); ++stored) {
+  for (const StoredNet& stored : newest_nets(folder_, store_)) {
     try {
-      net_.set({load_net_evaluator(folder_ / stored->file, evaluator_options(options_.run)),
-                stored->id});
-      return;
+      return net_.set(
+          {load_net_evaluator(folder_ / stored.file, evaluator_options(options_.run)), stored.id});
     } catch (const std::runtime_error& error) {
       listener_.note(std::string("passing over a net: ") + error.what());
     }
@@ -155,22 +152,24 @@ void TrainingRun::find_net() {
 }
 
 // A forecast; a run in lockstep is not about speed.
-void TrainingRun::measure_machine() {
+void TrainingRun::measure_machine(const std::atomic<bool>& stop) {
   const double duration = options_.run.calibration_seconds;
   if (duration <= 0 || options_.run.lockstep) return;
   listener_.note("measuring this machine for " + fixed(duration, 0) + " s; " +
                  lessons_.learner().description());
-  const Calibration machine = calibrate(options_, num_actors_, *net_.get().evaluator, duration);
+  const Calibration machine =
+      calibrate(options_, num_actors_, *net_.get().evaluator, duration, stop);
   const Forecast hope = forecast(machine, options_, options_.run.phases[phase_]);
   listener_.note(fixed(machine.evaluations, 0) + " evaluations/s on " +
                  std::to_string(machine.threads) + " threads, " + fixed(machine.samples, 0) +
                  " samples/s on one");
   std::string text = "expect about " + fixed(hope.games, 0) + " games/h and " +
                      fixed(hope.samples, 0) + " samples/s";
-  if (phase_ + 1 < static_cast<int>(options_.run.phases.size())) {
+  for (int next = phase_ + 1; next < static_cast<int>(options_.run.phases.size()); ++next) {
     const double samples =
-        longest_phase() - static_cast<double>(lessons_.learner().counters().samples);
-    text += ", the next phase within " + fixed(samples / (60 * hope.samples), 1) + " min";
+        end_of_phase(next - 1) - static_cast<double>(lessons_.learner().counters().samples);
+    text += ", phase " + std::to_string(next + 1) + " within " +
+            fixed(std::max(0.0, samples) / (60 * hope.samples), 1) + " min";
   }
   listener_.note(text);
 }
@@ -187,13 +186,13 @@ void TrainingRun::start_selfplay() {
 }
 
 void TrainingRun::run(const std::atomic<bool>& stop) {
-  measure_machine();
+  measure_machine(stop);
   begin_ = std::chrono::steady_clock::now();
   start_selfplay();
   next_export_ = seconds() + options_.run.export_seconds;
   const double rung_seconds = 60 * options_.ladder.minutes;
   if (rung_seconds > 0) next_rung_ = next_rung(seconds(), rung_seconds);
-  double next_progress = seconds();
+  next_progress_ = seconds();
   while (!stop && !is_over()) {
     collect();
     if (lessons_.can_step()) learn();
@@ -202,15 +201,19 @@ void TrainingRun::run(const std::atomic<bool>& stop) {
       climb(stop);
       next_rung_ = next_rung(seconds(), rung_seconds);
     }
-    if (seconds() < next_progress) continue;
-    listener_.progress(status());
-    next_progress = seconds() + 1;
+    tell_progress();
   }
   keep(games_->finish());
   publish();
   seconds_before_ = seconds();
   played_ = games_->counts();
   games_.reset();
+}
+
+void TrainingRun::tell_progress() {
+  if (seconds() < next_progress_) return;
+  listener_.progress(status());
+  next_progress_ = seconds() + 1;
 }
 
 bool TrainingRun::is_over() const {
@@ -278,7 +281,7 @@ void TrainingRun::publish() {
     watch_health(samples);
     store_.add_metrics(to_metrics(status(), now_in_seconds()));
     recent_ = {};
-    forget_old_nets();
+    if (options_.ladder.minutes > 0) forget_old_nets(folder_, store_);
   }
   next_export_ = seconds() + std::clamp(kSlowerExports * seconds(), options_.run.export_seconds,
                                         options_.run.longest_export_seconds);
@@ -307,6 +310,7 @@ void TrainingRun::save_checkpoint(std::int64_t samples) {
 
 void TrainingRun::watch_health(std::int64_t samples) {
   const Lessons::Examination examination = lessons_.examine(*net_.get().evaluator);
+  policy_entropy_ = examination.health.policy_entropy;
   HealthReport report;
   report.net = examination.health;
   report.trained_policy_loss = static_cast<double>(examination.averaged.policy);
@@ -315,19 +319,6 @@ void TrainingRun::watch_health(std::int64_t samples) {
   report.size = options_.selfplay.size;
   for (const std::string& complaint : complaints(report))
     listener_.note("warning: " + complaint);
-}
-
-// Only nets of the ladder last, so a run without one keeps all.
-void TrainingRun::forget_old_nets() {
-  if (options_.ladder.minutes <= 0) return;
-  std::set<std::int64_t> rungs;
-  for (const Rung& rung : rate(store_.matches()))
-    rungs.insert(rung.net);
-  const std::vector<StoredNet> nets = store_.nets();
-  for (std::size_t i = 0; i + kKeptNets < nets.size(); ++i) {
-    std::error_code gone_already;
-    if (rungs.count(nets[i].id) == 0) fs::remove(folder_ / nets[i].file, gone_already);
-  }
 }
 
 void TrainingRun::follow_phases() {
@@ -342,13 +333,14 @@ void TrainingRun::follow_phases() {
 }
 
 bool TrainingRun::phase_is_over() const {
-  return static_cast<double>(lessons_.learner().counters().samples) >= longest_phase() ||
-         phase_judge_.is_settled(static_cast<std::int64_t>(kShortestPhase * longest_phase()));
+  const double end = end_of_phase(phase_);
+  return static_cast<double>(lessons_.learner().counters().samples) >= end ||
+         phase_judge_.is_settled(static_cast<std::int64_t>(kShortestPhase * end));
 }
 
-// The number of samples at which this phase ends at the latest.
-double TrainingRun::longest_phase() const {
-  return static_cast<double>(options_.run.phase_samples) * std::pow(kLongerPhases, phase_);
+// The number of samples at which a phase ends at the latest.
+double TrainingRun::end_of_phase(int phase) const {
+  return static_cast<double>(options_.run.phase_samples) * std::pow(kLongerPhases, phase);
 }
 
 void TrainingRun::climb(const std::atomic<bool>& stop) {
@@ -356,12 +348,14 @@ void TrainingRun::climb(const std::atomic<bool>& stop) {
   const CurrentNet::Entry climber = net_.get();
   if (climber.id == 0) return;
   listener_.note("measuring the strength of net " + std::to_string(climber.id));
-  try {
-    ladder_.climb(climber.id, climber.evaluator, store_, seed_of(options_, climber.id), stop);
-    strength_ = last_rung(store_);
-  } catch (const std::runtime_error& error) {
-    listener_.note(std::string("the ladder: ") + error.what());
-  }
+  const auto goes_on = [&] {
+    if (!options_.run.lockstep) keep(games_->take(std::chrono::milliseconds(0)));
+    tell_progress();
+    return !stop;
+  };
+  ladder_.climb(climber.id, climber.evaluator, store_, seed_of(options_, climber.id),
+                {goes_on, listener_.note});
+  strength_ = last_rung(store_);
 }
 
 RunStatus TrainingRun::status() const {
@@ -381,6 +375,7 @@ RunStatus TrainingRun::status() const {
   now.rate = last_step_.rate;
   now.training = training_loss_;
   now.held_out = held_out_loss_;
+  now.policy_entropy = policy_entropy_;
   now.window_games = lessons_.window().games();
   now.window_rows = lessons_.window().rows();
   now.window_bytes = lessons_.window().memory_bytes();

@@ -33,7 +33,7 @@ namespace move37 {
 ///
 /// A run that was stopped or killed at any moment goes on from its last checkpoint. Who stops it
 /// loses the games that are not over; who kills it also those that were not written yet, of the
-/// last seconds or since a measurement of strength began. In lockstep, and not interrupted, the same seed is the same run bit for
+/// last seconds. In lockstep, and not interrupted, the same seed is the same run bit for
 /// bit; its clock counts the work that is done.
 ///
 /// Threads: one at a time.
@@ -58,17 +58,17 @@ class TrainingRun {
 
  private:
   void resume();
-  void begin_with(const std::filesystem::path& net);
-  void restore(const safetensors::File& state);
-  void enlist_nets();
+  void begin();
+  void restore(const Checkpoint& checkpoint);
   void find_net();
-  void measure_machine();
+  void measure_machine(const std::atomic<bool>& stop);
   void start_selfplay();
 
   double seconds() const;
   double progress() const;
   bool is_over() const;
 
+  void tell_progress();
   void collect();
   void keep(const std::vector<GameRecord>& games);
   void learn();
@@ -77,11 +77,10 @@ class TrainingRun {
   void export_net(std::int64_t samples);
   void save_checkpoint(std::int64_t samples);
   void watch_health(std::int64_t samples);
-  void forget_old_nets();
 
   void follow_phases();
   bool phase_is_over() const;
-  double longest_phase() const;
+  double end_of_phase(int phase) const;
   void climb(const std::atomic<bool>& stop);
 
   std::filesystem::path folder_;
@@ -99,6 +98,7 @@ class TrainingRun {
   double seconds_before_ = 0;     // learned by earlier processes
   double next_export_ = 0;        // in seconds()
   double next_rung_ = 0;          // likewise
+  double next_progress_ = 0;      // likewise
   std::int64_t last_export_ = 0;  // samples
   std::int64_t num_games_ = 0;    // in the store
   int phase_ = 0;
@@ -109,6 +109,7 @@ class TrainingRun {
   int num_skips_ = 0;         // in a row
   LossReport training_loss_;  // a running mean
   LossReport held_out_loss_;
+  double policy_entropy_ = 0;  // of the last net
   std::optional<Rung> strength_;
 };
 

@@ -72,8 +72,8 @@ ImitationRun::ImitationRun(fs::path folder, const TrainingOptions& options, List
       held_out_(options.selfplay.size),
       writer_(options.targets) {
   fs::create_directories(folder_ / "nets");
-  write_atomically(folder_ / "run.toml", to_toml(options_));
   resume();
+  write_atomically(folder_ / "run.toml", to_toml(options_));
 }
 
 void ImitationRun::resume() {

@@ -57,11 +57,23 @@ TEST(TrainOptions, OfAnOldRunChangeByFlagsOnly) {
   ASSERT_TRUE(command);
   EXPECT_EQ(command->options.run.reuse, 2);
   EXPECT_THAT(command->changes, ElementsAre("minutes: 60 -> 120"));
-  EXPECT_THAT(
-      [&] {
-        parse({folder.path().string(), "--preset", "9x9"});
-      },
-      ThrowsMessage<std::invalid_argument>(HasSubstr("run.toml")));
+}
+
+TEST(TrainOptions, TheSameCommandGoesOnWithItsRun) {
+  const test::TemporaryFolder folder;
+  const auto preset = folder.path() / "mine.toml";
+  write(preset, "size = 5\nblocks = 3\n");
+  const std::string run = folder.path().string();
+  const auto begin = [&] {
+    return parse({run, "--preset", preset.string(), "--blocks", "4", "--minutes", "60"});
+  };
+  write(folder.path() / "run.toml", to_toml(begin()->options));
+  const auto again = begin();
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->options.net.blocks, 4);
+  EXPECT_TRUE(again->changes.empty());
+  write(preset, "size = 7\n");
+  EXPECT_THAT(begin, ThrowsMessage<std::invalid_argument>(HasSubstr("size = 5")));
 }
 
 TEST(TrainOptions, SayWhatIsWrong) {

@@ -31,10 +31,38 @@ TEST(Calibration, MeasuresSomething) {
   options.net = {1, 8, 8};
   options.selfplay.size = 5;
   UniformEvaluator net;
-  const Calibration machine = calibrate(options, 2, net, 0.1);
+  const std::atomic<bool> stop{false};
+  const Calibration machine = calibrate(options, 2, net, 0.1, stop);
   EXPECT_EQ(machine.threads, 2);
   EXPECT_GT(machine.evaluations, 1000);
   EXPECT_GT(machine.samples, 10);
+}
+
+TEST(Calibration, EndsAtOnceIfItIsStopped) {
+  TrainingOptions options;
+  options.run.device = "cpu";
+  options.net = {1, 8, 8};
+  options.selfplay.size = 5;
+  UniformEvaluator net;
+  const std::atomic<bool> stop{true};
+  EXPECT_GT(calibrate(options, 1, net, 1e6, stop).evaluations, 0);
+}
+
+class Broken final : public Evaluator {
+ public:
+  void evaluate(const std::vector<const Position*>&, Random&, std::vector<Evaluation>&) override {
+    throw std::runtime_error("out of memory");
+  }
+};
+
+TEST(Calibration, HandsOnWhatAThreadThrows) {
+  TrainingOptions options;
+  options.run.device = "cpu";
+  options.net = {1, 8, 8};
+  options.selfplay.size = 5;
+  Broken net;
+  const std::atomic<bool> stop{false};
+  EXPECT_THROW(calibrate(options, 2, net, 0.1, stop), std::runtime_error);
 }
 
 }  // namespace

@@ -463,6 +463,9 @@ TEST(Learner, BeginsWithTheNetThatItIsGiven) {
   EXPECT_EQ(learner.evaluate(unseen).total, teacher.evaluate(unseen).total);
   EXPECT_EQ(select(learner.state(), "average."), select(teacher.state(), "average."));
   EXPECT_EQ(learner.counters().samples, 0);
+  Learner further(small_net(), exact(), 2);
+  further.begin_with(file, 1000);
+  EXPECT_EQ(further.counters().samples, 1000);
 }
 
 TEST(Learner, RefusesToBeginWithANetOfAnotherForm) {

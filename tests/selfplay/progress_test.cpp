@@ -51,7 +51,8 @@ TEST(Progress, SurvivesTwoMomentsThatAreOne) {
 
 TEST(Progress, SaysThatThereIsNothingYet) {
   const test::TemporaryFolder folder;
-  EXPECT_EQ(describe_run(GameStore::open(folder.path())), "no net yet\n");
+  EXPECT_EQ(describe_run(GameStore::open(folder.path())),
+            "no net yet; 0 games, 0 rows to learn from\n");
 }
 
 }  // namespace

@@ -91,7 +91,7 @@ TEST_P(Presets, AreGoodOptions) {
   const std::string name = GetParam();
   read_options(std::filesystem::path(MOVE37_PRESETS) / (name + ".toml"), options);
   EXPECT_NO_THROW(check(options));
-  EXPECT_NO_THROW(check_trees(options));
+  EXPECT_NO_THROW(check_selfplay(options));
   EXPECT_EQ(name, to_text(options.selfplay.size) + "x" + to_text(options.selfplay.size));
 }
 

@@ -179,11 +179,24 @@ TEST(TrainingRun, PassesOverADamagedCheckpointAndSaysSo) {
   EXPECT_GE(later.learner.samples, 3000);
 }
 
-TEST(TrainingRun, LearnsAnewFromItsGamesIfNoCheckpointIsLeft) {
+TEST(TrainingRun, LearnsOnFromItsNetIfNoCheckpointIsLeft) {
   const TemporaryFolder folder;
   Diary before, after;
   const RunStatus stopped = train(folder.path(), tiny(), 1000, before);
   fs::remove_all(folder.path() / "checkpoints");
+  const TrainingRun run(folder.path(), tiny(), after.listener());
+  EXPECT_THAT(after.notes, Contains(HasSubstr("no checkpoint is left")));
+  EXPECT_EQ(run.status().games, stopped.games);
+  EXPECT_EQ(run.status().learner.samples, stopped.learner.samples);
+  EXPECT_NEAR(run.status().tokens, unspent(run.status()), 1);
+}
+
+TEST(TrainingRun, LearnsAnewFromItsGamesIfNoNetIsLeftEither) {
+  const TemporaryFolder folder;
+  Diary before, after;
+  const RunStatus stopped = train(folder.path(), tiny(), 1000, before);
+  fs::remove_all(folder.path() / "checkpoints");
+  fs::remove_all(folder.path() / "nets");
   const TrainingRun run(folder.path(), tiny(), after.listener());
   EXPECT_EQ(run.status().games, stopped.games);
   EXPECT_EQ(run.status().learner.samples, 0);
@@ -218,6 +231,7 @@ TEST(TrainingRun, RefusesSearchesThatItsTreesHaveNoRoomFor) {
   const TemporaryFolder folder;
   TrainingOptions options = tiny();
   options.selfplay.size = 19;
+  options.selfplay.max_plies = 722;
   options.run.phases = {{128, 16, 8, 4, 0.25f}};
   Diary diary;
   EXPECT_THAT([&] { TrainingRun(folder.path(), options, diary.listener()); },
@@ -228,10 +242,37 @@ TEST(TrainingRun, RefusesTheCheckpointOfAnotherNet) {
   const TemporaryFolder folder;
   Diary diary;
   train(folder.path(), tiny(), 500, diary);
+  const std::string options_before = bytes_of(folder.path() / "run.toml");
   TrainingOptions options = tiny();
   options.net.channels = 16;
   EXPECT_THAT([&] { TrainingRun(folder.path(), options, diary.listener()); },
               ThrowsMessage<std::runtime_error>(HasSubstr("channels")));
+  EXPECT_EQ(bytes_of(folder.path() / "run.toml"), options_before) << "the next start fails too";
+}
+
+TEST(TrainingRun, RefusesWhatCannotWorkBeforeItBegins) {
+  const auto refusal = [](const std::function<void(TrainingOptions&)>& spoil) {
+    const TemporaryFolder folder;
+    Diary diary;
+    TrainingOptions options = tiny();
+    spoil(options);
+    try {
+      TrainingRun(folder.path(), options, diary.listener());
+    } catch (const std::invalid_argument& error) {
+      EXPECT_FALSE(fs::exists(folder.path() / "run.toml"));
+      return std::string(error.what());
+    }
+    return std::string("none");
+  };
+  EXPECT_THAT(refusal([](auto& o) { o.selfplay.games = 0; }), HasSubstr("games"));
+  EXPECT_THAT(refusal([](auto& o) { o.selfplay.games = -1; }), HasSubstr("games"));
+  EXPECT_THAT(refusal([](auto& o) { o.selfplay.size = 20; }), HasSubstr("size"));
+  EXPECT_THAT(refusal([](auto& o) { o.selfplay.max_plies = 8; }), HasSubstr("max-plies"));
+  EXPECT_THAT(refusal([](auto& o) { o.window.scale = 60; }), HasSubstr("window-scale"));
+  EXPECT_THAT(refusal([](auto& o) { o.window.exponent = 0; }), HasSubstr("window-exponent"));
+  EXPECT_THAT(refusal([](auto& o) { o.window.limit = 100; }), HasSubstr("window-limit"));
+  EXPECT_THAT(refusal([](auto& o) { o.targets.td_lambda = 2; }), HasSubstr("td-lambda"));
+  EXPECT_THAT(refusal([](auto& o) { o.run.threads = 1 << 20; }), HasSubstr("threads"));
 }
 
 TEST(TrainingRun, DeepensItsSearchesInTheEnd) {
@@ -258,6 +299,32 @@ TEST(TrainingRun, MeasuresItselfOnALadder) {
   ASSERT_TRUE(status.strength);
   EXPECT_GT(status.strength->net, 0);
   EXPECT_GT(status.strength->rating.margin, 0);
+}
+
+TEST(TrainingRun, KeepsGamesAndTellsItsProgressWhileItMeasuresItself) {
+  const TemporaryFolder folder;
+  TrainingOptions options = tiny();
+  options.run.lockstep = false;
+  options.run.threads = 1;
+  options.ladder.minutes = 0.05;
+  options.ladder.games = 1000;
+  bool is_measuring = false;
+  int told = 0;
+  std::int64_t games = 0, more_games = 0;
+  std::atomic<bool> stop{false};
+  TrainingRun::Listener listener;
+  listener.note = [&](const std::string& text) {
+    if (text.rfind("measuring the strength", 0) == 0) is_measuring = true;
+  };
+  listener.progress = [&](const RunStatus& status) {
+    if (!is_measuring) return;
+    if (told++ == 0) games = status.games;
+    more_games = status.games - games;
+    if (told == 3) stop = true;
+  };
+  TrainingRun(folder.path(), options, listener).run(stop);
+  EXPECT_EQ(told, 3);
+  EXPECT_GT(more_games, 0);
 }
 
 TEST(TrainingRun, CanBeLookedAtFromOutside) {
@@ -319,9 +386,22 @@ steady_clock::duration train_until_first_checkpoint(const fs::path& folder) {
   return life;
 }
 
+/// Learns enough for its losses to fall. What no later one may reach: a learner that forgot would
+/// be back where it began.
+double train_until_losses_have_fallen(const fs::path& folder) {
+  Diary diary;
+  const RunStatus trained = train(folder, tiny(), 20'000, diary);
+  const double begun = GameStore::open_to_read(folder).metrics("train/loss").front().value;
+  const auto learned = static_cast<double>(trained.training.total);
+  EXPECT_LT(learned, begun - 0.5);
+  return (begun + learned) / 2;
+}
+
 TEST(SlowTrainingRun, SurvivesTwentyKillsAtRandomMoments) {
-  const TemporaryFolder folder;
-  const steady_clock::duration unit = train_until_first_checkpoint(folder.path());
+  const TemporaryFolder folder, other;
+  const double bound = train_until_losses_have_fallen(folder.path());
+  const std::int64_t trained = samples_of_newest_checkpoint(folder.path());
+  const steady_clock::duration unit = train_until_first_checkpoint(other.path());
   Random random(37);
   std::int64_t games = 0, samples = 0, growths = 0;
   for (int kill = 0; kill < 20; ++kill) {
@@ -336,6 +416,9 @@ TEST(SlowTrainingRun, SurvivesTwentyKillsAtRandomMoments) {
     samples = newest;
   }
   EXPECT_GT(growths, 5);
+  for (const Metric& loss : GameStore::open_to_read(folder.path()).metrics("train/loss")) {
+    if (loss.samples > trained) EXPECT_LT(loss.value, bound) << "at " << loss.samples << " samples";
+  }
   Diary diary;
   const RunStatus status = train(folder.path(), tiny(), samples + 500, diary);
   EXPECT_GE(status.games, games);
