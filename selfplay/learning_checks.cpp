@@ -54,12 +54,13 @@ Measurement skipped_steps(const Evidence& evidence) {
 
 Measurement held_out_gap(const Evidence& evidence) {
   constexpr std::size_t kEnoughRows = 300;
+  constexpr double kAlmostKnown = 0.1;  // nats: where a board is solved, shares mean nothing
   if (!evidence.trained) return {{}, kNoState};
   if (!is_grown_up(evidence)) return {{}, "the net is too young"};
   if (evidence.held_out.size() < kEnoughRows) return {{}, "too few held-out games"};
   const SplitLosses& losses = *evidence.trained;
   const double training = losses.training.value, held_out = losses.held_out.value;
-  return {held_out / training - 1,
+  return {(held_out - training) / std::max(training, kAlmostKnown),
           "value loss " + number_text(held_out) + ", in training " + number_text(training)};
 }
 
