@@ -4,6 +4,9 @@ namespace move37 {
 namespace {
 
 bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+bool is_of_roots(std::string_view name) { return name == "GM" || name == "FF" || name == "SZ"; }
 
 }  // namespace
 
@@ -29,14 +32,14 @@ void GameSplitter::read(char c) {
       } else if (state_ == State::Opening && c == ';') {
         state_ = State::Nodes;
         depth_ = 1;
+        before_ = c;
+        name_.clear();
       } else if (!is_blank(c)) {
         state_ = State::Between;
       }
       break;
     case State::Nodes:
-      if (c == '[') state_ = State::Value;
-      if (c == '(') ++depth_;
-      if (c == ')' && --depth_ == 0) return hand_over();
+      read_in_nodes(c);
       break;
     case State::Value:
       if (c == '\\') state_ = State::Escape;
@@ -47,6 +50,33 @@ void GameSplitter::read(char c) {
       break;
   }
   if (game_.size() >= kLongestGame) hand_over();
+}
+
+void GameSplitter::read_in_nodes(char c) {
+  if (is_capital(c)) name_ += c;
+  if (c == '[') {
+    state_ = State::Value;
+    const bool is_next_game = depth_ > 1 && is_in_first_node_ && is_of_roots(name_);
+    name_.clear();
+    if (is_next_game) begin_anew();
+  }
+  if (c != '(' && c != ';' && c != ')') return;
+  name_.clear();
+  is_in_first_node_ = c == ';' && before_ == '(';
+  before_ = c;
+  if (c == '(') {
+    ++depth_;
+    newest_tree_ = game_.size() - 1;
+  }
+  if (c == ')' && --depth_ == 0) hand_over();
+}
+
+// What looked like a variation is the next game, and that before it was never closed.
+void GameSplitter::begin_anew() {
+  sink_(std::string_view(game_).substr(0, newest_tree_));
+  game_.erase(0, newest_tree_);
+  newest_tree_ = 0;
+  depth_ = 1;
 }
 
 void GameSplitter::hand_over() {

@@ -12,14 +12,15 @@ namespace move37 {
 /// longest game.
 ///
 /// A game goes from "(;" to the ")" that closes it; what stands between games is passed over, as
-/// SgfReader does. Whether the text is sound is for parse_sgf() to say.
+/// SgfReader does. A game that is never closed ends where the next one begins: at a "(;" whose
+/// first node has a property that only the root of a game may have (GM, FF or SZ), which no
+/// variation has. Whether the text is sound is for parse_sgf() to say.
 class GameSplitter {
  public:
   static constexpr std::size_t kLongestGame = std::size_t{4} << 20;  // bytes
 
-  /// Takes the text of a game. It is whole, but for the last of a stream that ends too early and
-  /// for one that is cut at kLongestGame: where that ends nobody knows, so the search for games
-  /// begins anew there.
+  /// Takes the text of a game. It is whole, but for one that is never closed: that goes to the next
+  /// game, to the end of the stream, or to kLongestGame, where the search for games begins anew.
   using Sink = std::function<void(std::string_view text)>;
 
   explicit GameSplitter(Sink sink) : sink_(std::move(sink)) {}
@@ -40,12 +41,18 @@ class GameSplitter {
   };
 
   void read(char c);
+  void read_in_nodes(char c);
+  void begin_anew();
   void hand_over();
 
   Sink sink_;
   std::string game_;  // what there is of it so far
   State state_ = State::Between;
-  int depth_ = 0;  // of open "("
+  int depth_ = 0;                  // of open "("
+  std::size_t newest_tree_ = 0;    // where in game_ the last "(" is
+  char before_ = '\0';             // the last of "(;)" that came
+  bool is_in_first_node_ = false;  // of the newest tree
+  std::string name_;               // of the property that is being read
 };
 
 }  // namespace move37

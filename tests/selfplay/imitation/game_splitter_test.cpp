@@ -52,6 +52,27 @@ TEST(GameSplitter, FindsTheNextStreamsGamesAfterABrokenOne) {
   EXPECT_THAT(games, ElementsAre("(;C[never closed", "(;B[aa])"));
 }
 
+TEST(GameSplitter, EndsAGameThatIsNeverClosedWhereTheNextBegins) {
+  const std::string good = "(;FF[4]PB[a]GM[1];B[aa])";
+  for (const std::string broken :
+       {"(;GM[1];B[aa]\n", "(;GM[1];B[aa](;W[bb])(;W[cc]\n", "(;GM[1];B[aa](;W[bb]\n\n"}) {
+    const std::string stream = good + broken + good + " " + broken + "(\n;\nSZ [9];B[aa])" + good;
+    for (const std::size_t part : {1u, 7u, 1000u}) {
+      EXPECT_THAT(split(stream, part),
+                  ElementsAre(good, broken, good, broken, "(\n;\nSZ [9];B[aa])", good));
+    }
+  }
+}
+
+TEST(GameSplitter, TakesNoVariationForTheNextGame) {
+  for (const std::string game :
+       {"(;GM[1]SZ[9]\n(;B[aa]C[a\n(;GM[1\\]SZ[9\\] ]\n(;W[bb]N[SZ])\n(;W[cc]))\n(;B[bb]))",
+        "(;GM[1]FF[4];B[aa]\n(;W[bb];B[cc]GM[1])\n(;AB[ee][ff]PL[W]LB[aa:GM];W[cc]))",
+        "(;\nGM[1]\n(;B[aa]\n(\n;W[bb](;B[dd])SZ[9])\n(;W[cc])))"}) {
+    EXPECT_THAT(split(game + "\n" + game), ElementsAre(game, game));
+  }
+}
+
 TEST(GameSplitter, CutsAGameThatHasNoEndAndLooksForTheNext) {
   const std::string endless = "(;C[" + std::string(GameSplitter::kLongestGame, 'x');
   const std::vector<std::string> games = split(endless + "(;B[aa])", 4096);
