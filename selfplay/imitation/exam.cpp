@@ -114,7 +114,8 @@ Exam take_exam(Evaluator& net, const MoveLibrary& library, int rows) {
     net.evaluate(pointers, random, evaluations);
     for (std::size_t i = 0; i < examples.size(); ++i) {
       const Marks marks = mark(evaluations[i], positions[i], examples[i]);
-      const int band = std::min(examples[i].turn / Exam::kBandMoves, Exam::kBands - 1);
+      const int moves_before = examples[i].turn - examples[i].game->opening_plies;
+      const int band = std::min(moves_before / Exam::kBandMoves, Exam::kBands - 1);
       add(marks, exam.bands[band]);
       add(marks, exam.all);
     }

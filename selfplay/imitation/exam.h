@@ -38,7 +38,7 @@ struct Marks {
   }
 };
 
-/// The marks for all positions, and by move number.
+/// The marks for all positions, and by move number; the stones of a handicap are no moves.
 struct Exam {
   static constexpr int kBandMoves = 30;
   static constexpr int kBands = 9;  // moves 1 to 30, 31 to 60, ..., from 241 on

@@ -115,5 +115,14 @@ TEST(Exam, AsksEveryNetTheSameAndTellsByMoveNumber) {
   EXPECT_THAT(lines.back(), HasSubstr("300"));
 }
 
+TEST(Exam, TakesTheStonesOfAHandicapForNoMoves) {
+  GameRecord game = long_game(35);
+  game.opening_plies = 5;  // three stones and the passes between them
+  MoveLibrary library(19);
+  library.add(game);
+  UniformEvaluator net;
+  EXPECT_EQ(take_exam(net, library, 300).bands[0].rows, 300);
+}
+
 }  // namespace
 }  // namespace move37
