@@ -49,24 +49,38 @@ void GameLibrary::read_sgf(const std::filesystem::path& file) {
   const std::int64_t before = found_ + of_other_sizes_;
   try {
     SgfFiles files(file);
-    while (files.next()) {
-      std::int64_t number = 0;
-      GameSplitter splitter([&](std::string_view text) {
-        ++number;
-        try {
-          add(number == 1 ? files.name() : numbered(files.name(), number), parse_sgf(text));
-        } catch (const SgfError& error) {
-          log_.warn("{}: {}", numbered(files.name(), number), error.what());
-        }
-      });
-      for (std::string_view part = files.read(); !part.empty(); part = files.read())
-        splitter.push(part);
-      splitter.finish();
+    while (read_next(files)) {
     }
   } catch (const UnreadableFile& error) {
     log_.warn("{}", error.what());
   }
   if (found_ + of_other_sizes_ == before) log_.warn("{}: no game in it", file.string());
+}
+
+// One bad file of an archive costs none of those after it.
+bool GameLibrary::read_next(SgfFiles& files) {
+  try {
+    if (!files.next()) return false;
+    read_games(files);
+  } catch (const UnreadableMember& error) {
+    log_.warn("{}", error.what());
+  }
+  return true;
+}
+
+void GameLibrary::read_games(SgfFiles& file) {
+  std::int64_t number = 0;
+  GameSplitter splitter([&](std::string_view text) {
+    ++number;
+    try {
+      add(number == 1 ? file.name() : numbered(file.name(), number), parse_sgf(text));
+    } catch (const SgfError& error) {
+      log_.warn("{}: {}", numbered(file.name(), number), error.what());
+    }
+  });
+  for (std::string_view part = file.read(); !part.empty(); part = file.read())
+    splitter.push(part);
+  splitter.finish();
 }
 
 // Reservoir sampling (Vitter 1985, algorithm R).

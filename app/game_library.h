@@ -11,6 +11,10 @@
 #include "engine/random.h"
 #include "engine/sgf.h"
 
+namespace move37 {
+class SgfFiles;
+}
+
 namespace move37::app {
 
 /// Games of one size of board, that of the first, to be looked at one by one.
@@ -37,6 +41,8 @@ class GameLibrary {
  private:
   void read_run(const std::filesystem::path& folder);
   void read_sgf(const std::filesystem::path& file);
+  bool read_next(SgfFiles& files);
+  void read_games(SgfFiles& file);
   void add(std::string name, SgfGame game);
 
   const std::size_t most_;

@@ -2,6 +2,7 @@
 
 #include <ctime>
 #include <limits>
+#include <stdexcept>
 #include <utility>
 
 #include "selfplay/game_store.h"
@@ -23,12 +24,8 @@ std::string count_line(std::int64_t count, const std::string& what) {
 
 }  // namespace
 
-void ImportReport::complain(const std::string& what) {
-  refuse(Refusal::Broken);
-  if (complaints.size() < kMostComplaints) complaints.push_back(what);
-}
-
-std::vector<std::string> to_lines(const ImportReport& report) {
+std::vector<std::string> to_lines(const ImportReport& report,
+                                  const std::filesystem::path& all_complaints) {
   std::vector<std::string> lines;
   lines.push_back(
       count_line(report.games, "games in " + std::to_string(report.files) + " SGF files"));
@@ -38,16 +35,22 @@ std::vector<std::string> to_lines(const ImportReport& report) {
     lines.push_back(count_line(report.refused[i], "left out: " + reason));
   }
   lines.push_back(count_line(report.kept, "kept"));
+  if (report.unreadable > 0)
+    lines.push_back(count_line(report.unreadable, "files could not be read, and are tried again"));
   for (const std::string& complaint : report.complaints)
-    lines.push_back("malformed: " + complaint);
-  const std::int64_t untold = report.refused[static_cast<std::size_t>(Refusal::Broken)] -
-                              static_cast<std::int64_t>(report.complaints.size());
-  if (untold > 0) lines.push_back("malformed: and " + std::to_string(untold) + " more");
+    lines.push_back("left out: " + complaint);
+  const std::int64_t untold =
+      report.num_complaints - static_cast<std::int64_t>(report.complaints.size());
+  if (untold > 0) {
+    lines.push_back("left out: and " + std::to_string(untold) + " more, all of them in " +
+                    all_complaints.string());
+  }
   return lines;
 }
 
-GameImport::GameImport(GameStore& store, int size, const ImitationOptions& options)
-    : store_(store), size_(size), options_(options) {
+GameImport::GameImport(GameStore& store, int size, const ImitationOptions& options,
+                       std::filesystem::path complaints)
+    : store_(store), size_(size), options_(options), complaints_(std::move(complaints)) {
   check(options_);
 }
 
@@ -64,7 +67,8 @@ std::optional<ImportReport> GameImport::read(
     read_file(file, stop);
   }
   flush();
-  if (!stop) {
+  const bool is_all = !stop && report_.unreadable == 0;
+  if (is_all) {
     store_.add_source({fingerprint, source.path.string(),
                        static_cast<std::int64_t>(std::time(nullptr)), report_.games, report_.kept});
   }
@@ -92,11 +96,22 @@ void GameImport::learn_known_games() {
 void GameImport::read_file(const std::filesystem::path& file, const std::atomic<bool>& stop) {
   try {
     SgfFiles files(file);
-    while (!stop && files.next())
-      read_sgf_file(files, stop);
+    while (!stop && read_next(files, stop)) {
+    }
   } catch (const UnreadableFile& error) {
-    report_.complain(error.what());
+    note_unreadable(error.what());
   }
+}
+
+// One bad file of an archive costs none of those after it.
+bool GameImport::read_next(SgfFiles& files, const std::atomic<bool>& stop) {
+  try {
+    if (!files.next()) return false;
+    read_sgf_file(files, stop);
+  } catch (const UnreadableMember& error) {
+    note_unreadable(error.what());
+  }
+  return true;
 }
 
 void GameImport::read_sgf_file(SgfFiles& files, const std::atomic<bool>& stop) {
@@ -107,8 +122,9 @@ void GameImport::read_sgf_file(SgfFiles& files, const std::atomic<bool>& stop) {
       [&](std::string_view sgf) { add(name + ", game " + std::to_string(++number), sgf); });
   for (std::string_view part = files.read(); !part.empty() && !stop; part = files.read())
     splitter.push(part);
+  if (stop) return;  // half a game is not a malformed one
   splitter.finish();
-  if (number == 0) report_.complain(name + ": there is no game in it");
+  if (number == 0) note_malformed(name + ": there is no game in it");
 }
 
 void GameImport::add(const std::string& where, std::string_view sgf) {
@@ -121,14 +137,33 @@ void GameImport::add(const std::string& where, std::string_view sgf) {
     pending_.push_back(std::move(game));
     ++report_.kept;
   } catch (const SgfError& error) {
-    report_.complain(where + ": " + error.what());
+    note_malformed(where + ": " + error.what());
   }
   if (pending_.size() >= kGamesInABatch) flush();
+}
+
+void GameImport::note_malformed(const std::string& what) {
+  report_.refuse(Refusal::Broken);
+  complain(what);
+}
+
+void GameImport::note_unreadable(const std::string& what) {
+  ++report_.unreadable;
+  complain(what);
+}
+
+void GameImport::complain(const std::string& what) {
+  ++report_.num_complaints;
+  if (report_.complaints.size() < ImportReport::kMostComplaints) report_.complaints.push_back(what);
+  if (!complaints_file_.is_open()) complaints_file_.open(complaints_, std::ios::app);
+  complaints_file_ << what << '\n';
 }
 
 void GameImport::flush() {
   store_.add_games(pending_);
   pending_.clear();
+  if (!complaints_file_.flush())
+    throw std::runtime_error(complaints_.string() + ": cannot be written");
 }
 
 }  // namespace move37

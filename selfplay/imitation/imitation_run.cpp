@@ -100,7 +100,8 @@ void ImitationRun::resume() {
 }
 
 void ImitationRun::add_games(const std::vector<SgfSource>& sources, const std::atomic<bool>& stop) {
-  GameImport import(store_, options_.selfplay.size, options_.imitation);
+  const fs::path complaints = folder_ / "left-out.txt";
+  GameImport import(store_, options_.selfplay.size, options_.imitation, complaints);
   for (const SgfSource& source : sources) {
     const std::string name = source.path.string();
     const auto report = import.read(source, stop, [&](const ImportReport& so_far) {
@@ -109,7 +110,7 @@ void ImitationRun::add_games(const std::vector<SgfSource>& sources, const std::a
     });
     listener_.note(name + (report ? ":" : ": is in the store"));
     if (!report) continue;
-    for (const std::string& line : to_lines(*report))
+    for (const std::string& line : to_lines(*report, complaints))
       listener_.note(line);
   }
 }

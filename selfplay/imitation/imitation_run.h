@@ -24,7 +24,7 @@ namespace move37 {
 /// Learning from games of people (Silver et al. 2016, "Supervised learning of policy networks").
 /// All of it lives in a folder as that of a TrainingRun, whose parts it shares: run.toml, games.db,
 /// nets/ and checkpoints/; beside them exam.txt, how the newest net foretells games that it never
-/// learned from.
+/// learned from, and left-out.txt, what was malformed or unreadable in the sources.
 ///
 /// A run that was stopped or killed goes on from its last checkpoint; which rows make its next
 /// batch depends on the seed and the number of steps alone.

@@ -15,8 +15,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kPartBytes = 64 * 1024;
-constexpr std::array<std::string_view, 9> kReadable = {".sgf", ".xz",  ".gz",  ".bz2", ".zst",
-                                                       ".tar", ".tgz", ".zip", ".7z"};
+constexpr std::array<std::string_view, 12> kReadable = {
+    ".sgf", ".xz", ".gz", ".bz2", ".zst", ".tar", ".txz", ".tgz", ".tbz2", ".tzst", ".zip", ".7z"};
 
 std::string lower_extension(const fs::path& path) {
   std::string extension = path.extension().string();
@@ -76,20 +76,20 @@ std::string fingerprint_of(const SgfSource& source) {
 SgfFiles::SgfFiles(fs::path file)
     : file_(std::move(file)), archive_(archive_read_new(), &archive_read_free) {
   allow_formats(archive_.get());
-  check(archive_read_open_filename(archive_.get(), file_.c_str(), kPartBytes));
+  const int status = archive_read_open_filename(archive_.get(), file_.c_str(), kPartBytes);
+  if (status < ARCHIVE_WARN) throw UnreadableFile(complaint());
   buffer_.resize(kPartBytes);
 }
 
 bool SgfFiles::next() {
   archive_entry* entry = nullptr;
+  entry_.clear();
   while (true) {
     const int status = archive_read_next_header(archive_.get(), &entry);
     if (status == ARCHIVE_EOF) return false;
-    check(status);
-    if (!is_archive(archive_.get())) {
-      entry_.clear();
-      return true;
-    }
+    // A warning is such as a name that this locale cannot show.
+    if (status < ARCHIVE_WARN) throw UnreadableFile(complaint());
+    if (!is_archive(archive_.get())) return true;
     entry_ = name_of(entry);
     if (archive_entry_filetype(entry) == AE_IFREG && lower_extension(entry_) == ".sgf") return true;
   }
@@ -102,15 +102,18 @@ std::string SgfFiles::name() const {
 
 std::string_view SgfFiles::read() {
   const la_ssize_t bytes = archive_read_data(archive_.get(), buffer_.data(), buffer_.size());
-  if (bytes < 0) check(static_cast<int>(bytes));
-  return std::string_view(buffer_).substr(0,
-                                          static_cast<std::size_t>(std::max<la_ssize_t>(bytes, 0)));
+  if (bytes < 0) {
+    const bool may_go_on = bytes > ARCHIVE_FATAL && !entry_.empty();
+    if (may_go_on) throw UnreadableMember(complaint());
+    throw UnreadableFile(complaint());
+  }
+  return std::string_view(buffer_).substr(0, static_cast<std::size_t>(bytes));
 }
 
-void SgfFiles::check(int status) const {
-  if (status >= ARCHIVE_WARN) return;  // such as a name that this locale cannot show
+std::string SgfFiles::complaint() const {
   const char* reason = archive_error_string(archive_.get());
-  throw UnreadableFile(file_.string() + ": " + (reason == nullptr ? "cannot be read" : reason));
+  return file_.string() + ": " + (entry_.empty() ? "" : entry_ + ": ") +
+         (reason == nullptr ? "cannot be read" : reason);
 }
 
 SgfSource find_sgf_source(const fs::path& path) {

@@ -16,12 +16,18 @@ class UnreadableFile : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// What is wrong with one file of an archive; those after it may be sound.
+class UnreadableMember : public UnreadableFile {
+  using UnreadableFile::UnreadableFile;
+};
+
 /// Reads the SGF files of one file on disk, one after the other and piece by piece; nothing is ever
 /// unpacked to disk. The file may be an SGF file itself, one that is compressed (.xz, .gz, .bz2,
 /// .zst) or an archive (.tar, compressed or not, .zip, .7z); its content decides, not its name.
 /// Of an archive only what is named .sgf is read.
 ///
-/// Throws: UnreadableFile from every function; what came before the damage is good.
+/// Throws: UnreadableFile from every function; what came before the damage is good. Of these an
+/// UnreadableMember comes from read() alone, and next() goes on after it.
 class SgfFiles {
  public:
   explicit SgfFiles(std::filesystem::path file);
@@ -36,7 +42,7 @@ class SgfFiles {
   std::string_view read();
 
  private:
-  void check(int status) const;
+  std::string complaint() const;
 
   std::filesystem::path file_;
   std::unique_ptr<archive, int (*)(archive*)> archive_;

@@ -28,11 +28,16 @@ ImitationOptions options() {
 
 void write(const fs::path& file, const std::string& text) { std::ofstream(file) << text; }
 
+/// The file of what cannot be read of a path.
+fs::path complaints_of(const fs::path& path) {
+  return (fs::is_directory(path) ? path : path.parent_path()) / "left-out.txt";
+}
+
 /// Imports a path, all of it.
 std::optional<ImportReport> import(GameStore& store, const fs::path& path,
                                    const ImitationOptions& filters = options()) {
   const std::atomic<bool> never{false};
-  return GameImport(store, kSize, filters)
+  return GameImport(store, kSize, filters, complaints_of(path))
       .read(find_sgf_source(path), never, [](const ImportReport&) {});
 }
 
@@ -62,7 +67,7 @@ TEST(GameImport, KeepsGoodGamesAndTellsWhyOthersWereLeftOut) {
   EXPECT_EQ(count(*report, Refusal::Broken), 2);
   EXPECT_THAT(report->complaints,
               ElementsAre(AllOf(HasSubstr("1.sgf, game 4"), HasSubstr("zz")), HasSubstr("2.sgf")));
-  EXPECT_THAT(to_lines(*report), Contains(HasSubstr("1  left out: duplicate")));
+  EXPECT_THAT(to_lines(*report, ""), Contains(HasSubstr("1  left out: duplicate")));
 
   ASSERT_EQ(store.game_ids().size(), 2u);
   const auto game = store.game(store.game_ids().front());
@@ -98,12 +103,46 @@ TEST(GameImport, GoesOnAfterItWasStopped) {
   write(folder / "1.sgf", "(;SZ[5];B[cc];W[bb])");
   GameStore store = GameStore::open(folder / "run");
   const std::atomic<bool> stopped{true};
-  GameImport(store, kSize, options())
+  GameImport(store, kSize, options(), folder / "left-out.txt")
       .read(find_sgf_source(folder / "1.sgf"), stopped, [](const ImportReport&) {});
   EXPECT_EQ(import(store, folder / "1.sgf")->kept, 1);
 }
 
-TEST(GameImport, NamesOnlyTheFirstOfManyMalformedGames) {
+TEST(GameImport, TakesHalfAGameAtItsStopForNoMalformedOne) {
+  const TemporaryFolder folder;
+  std::string games;
+  for (int i = 0; i < 30'000; ++i)
+    games += "(;SZ[5];B[cc];W[bb])\n";
+  write(folder / "1.sgf", games);
+  GameStore store = GameStore::open(folder / "run");
+  std::atomic<bool> stop{false};
+  const auto report =
+      GameImport(store, kSize, options(), folder / "left-out.txt")
+          .read(find_sgf_source(folder / "1.sgf"), stop, [&](const auto&) { stop = true; });
+  ASSERT_LT(report->games, 30'000);
+  EXPECT_EQ(count(*report, Refusal::Broken), 0);
+}
+
+TEST(GameImport, TriesASourceAgainThatItCouldNotRead) {
+  const TemporaryFolder folder;
+  write(folder / "1.sgf", "(;SZ[5];B[cc];W[bb])");
+  SgfSource source = find_sgf_source(folder / "1.sgf");
+  fs::rename(folder / "1.sgf", folder / "away");  // as if it could not be opened
+  const std::atomic<bool> never{false};
+  GameStore store = GameStore::open(folder / "run");
+  GameImport import(store, kSize, options(), folder / "left-out.txt");
+  const auto failed = import.read(source, never, [](const ImportReport&) {});
+  ASSERT_TRUE(failed);
+  EXPECT_EQ(failed->unreadable, 1);
+  EXPECT_THAT(to_lines(*failed, ""), Contains(HasSubstr("1  files could not be read")));
+  EXPECT_THAT(failed->complaints, ElementsAre(HasSubstr("1.sgf: ")));
+
+  fs::rename(folder / "away", folder / "1.sgf");
+  EXPECT_EQ(import.read(source, never, [](const ImportReport&) {})->kept, 1);
+  EXPECT_FALSE(import.read(source, never, [](const ImportReport&) {}));
+}
+
+TEST(GameImport, NamesTheFirstOfManyMalformedGamesAndWritesAllDown) {
   const TemporaryFolder folder;
   std::string games;
   for (int i = 0; i < 30; ++i)
@@ -113,7 +152,14 @@ TEST(GameImport, NamesOnlyTheFirstOfManyMalformedGames) {
   const auto report = import(store, folder / "1.sgf");
   EXPECT_EQ(count(*report, Refusal::Broken), 30);
   EXPECT_EQ(report->complaints.size(), ImportReport::kMostComplaints);
-  EXPECT_THAT(to_lines(*report), Contains(HasSubstr("and 10 more")));
+  EXPECT_THAT(to_lines(*report, "all.txt"),
+              Contains(HasSubstr("and 10 more, all of them in all.txt")));
+  std::ifstream file(complaints_of(folder / "1.sgf"));
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(file, line);)
+    lines.push_back(line);
+  ASSERT_EQ(lines.size(), 30u);
+  EXPECT_THAT(lines.back(), AllOf(HasSubstr("1.sgf, game 30"), HasSubstr("zz")));
 }
 
 }  // namespace

@@ -52,6 +52,21 @@ void pack(const fs::path& file, const Files& contents) {
   archive_write_free(writer);
 }
 
+/// Makes a file of a .zip one that nobody can unpack: its method of compression is unknown.
+void spoil_member(const fs::path& zip, const std::string& member) {
+  constexpr std::size_t kNameInHeader = 30, kMethodInHeader = 8;
+  constexpr std::size_t kNameInDirectory = 46, kMethodInDirectory = 10;
+  std::ifstream in(zip, std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  const std::size_t in_header = bytes.find(member);
+  const std::size_t in_directory = bytes.rfind(member);
+  ASSERT_LT(in_header, in_directory);
+  ASSERT_NE(in_directory, std::string::npos);
+  bytes[in_header - kNameInHeader + kMethodInHeader] = 77;
+  bytes[in_directory - kNameInDirectory + kMethodInDirectory] = 77;
+  std::ofstream(zip, std::ios::binary) << bytes;
+}
+
 Files read_all(const fs::path& file) {
   Files result;
   SgfFiles files(file);
@@ -106,6 +121,21 @@ TEST(SgfFiles, NamesAFileThatIsDamagedAfterGivingWhatIsSound) {
               ThrowsMessage<UnreadableFile>(HasSubstr("none.sgf")));
 }
 
+TEST(SgfFiles, NamesABadFileOfAnArchiveAndGoesOnWithTheNext) {
+  const TemporaryFolder folder;
+  pack(folder / "g.zip", {{"1.sgf", "(;B[aa])"}, {"bad.sgf", "(;B[bb])"}, {"3.sgf", "(;B[cc])"}});
+  spoil_member(folder / "g.zip", "bad.sgf");
+  SgfFiles files(folder / "g.zip");
+  ASSERT_TRUE(files.next());
+  EXPECT_EQ(files.read(), "(;B[aa])");
+  ASSERT_TRUE(files.next());
+  EXPECT_THAT([&] { files.read(); }, ThrowsMessage<UnreadableMember>(HasSubstr("g.zip: bad.sgf")));
+  ASSERT_TRUE(files.next());
+  EXPECT_EQ(files.name(), "g.zip: 3.sgf");
+  EXPECT_EQ(files.read(), "(;B[cc])");
+  EXPECT_FALSE(files.next());
+}
+
 TEST(SgfFiles, AnEmptyFileHoldsNone) {
   const TemporaryFolder folder;
   write(folder / "empty.sgf", "");
@@ -115,12 +145,14 @@ TEST(SgfFiles, AnEmptyFileHoldsNone) {
 TEST(SgfSource, OfAFolderIsWhatIsNamedLikeGamesInIt) {
   const TemporaryFolder folder;
   fs::create_directories(folder / "deep/er");
-  for (const char* name : {"b.sgf", "a.SGF", "notes.txt", "deep/er/c.zip", "d.tar.xz"})
+  for (const char* name : {"b.sgf", "a.SGF", "notes.txt", "deep/er/c.zip", "d.tar.xz", "e.txz",
+                           "f.tbz2", "g.tgz", "h.tzst"})
     write(folder / name, "");
   std::vector<std::string> names;
   for (const fs::path& file : find_sgf_source(folder.path()).files)
     names.push_back(fs::relative(file, fs::canonical(folder.path())).string());
-  EXPECT_THAT(names, ElementsAre("a.SGF", "b.sgf", "d.tar.xz", "deep/er/c.zip"));
+  EXPECT_THAT(names, ElementsAre("a.SGF", "b.sgf", "d.tar.xz", "deep/er/c.zip", "e.txz", "f.tbz2",
+                                 "g.tgz", "h.tzst"));
   EXPECT_THAT(find_sgf_source(folder / "notes.txt").files, testing::SizeIs(1));  // as it was named
   EXPECT_THAT([&] { find_sgf_source(folder / "none"); },
               ThrowsMessage<std::invalid_argument>(HasSubstr("none")));
