@@ -35,17 +35,20 @@ void check(const SurpriseOptions& options) {
   require(options.deeper >= 1, "deeper must be at least 1");
   require(options.simulations <= std::numeric_limits<int>::max() / options.deeper,
           "visits times deeper is too many");
+  require(options.total_nodes >= 1, "total-nodes must be at least 1");
 }
 
 // The options with trees in which so many simulations find room, and no more of them side by side
-// than memory lets.
-LockstepOptions with_room(LockstepOptions options, int simulations, int size) {
-  constexpr std::int64_t kNodesInAll = 20'000'000;  // 640 MB
-  const std::int64_t needed = std::int64_t{simulations + 1} * num_actions(size);
+// than memory lets. One tree that is larger than all may be gets what there is.
+LockstepOptions with_room(const SurpriseOptions& surprise_options, int simulations, int size) {
+  constexpr std::int64_t kMostInATree = std::numeric_limits<std::int32_t>::max();
+  LockstepOptions options = surprise_options.lockstep;
+  const std::int64_t total = surprise_options.total_nodes;
+  const std::int64_t needed = (std::int64_t{simulations} + 1) * num_actions(size);
   const std::int64_t nodes =
-      std::max<std::int64_t>(std::min(needed, kNodesInAll), options.tree.max_nodes);
+      std::max<std::int64_t>(std::min({needed, total, kMostInATree}), options.tree.max_nodes);
   options.tree.max_nodes = static_cast<std::uint32_t>(nodes);
-  options.slots = static_cast<int>(std::clamp<std::int64_t>(kNodesInAll / nodes, 1, options.slots));
+  options.slots = static_cast<int>(std::clamp<std::int64_t>(total / nodes, 1, options.slots));
   return options;
 }
 
@@ -120,6 +123,9 @@ const Node& child_of(Move move, const SearchTree& tree) {
                        [move](const Node& node) { return node.move == move; });
 }
 
+// The root's own evaluation is a visit, but no simulation.
+std::int64_t simulations_of(const SearchResult& result) { return result.tree.visits() - 1; }
+
 // The best value that the search found among the policy's first moves.
 float favourites_value(const PolicyView& view, const SearchTree& tree) {
   const std::vector<Move> moves = view.by_prior();
@@ -152,6 +158,7 @@ class Miner {
     const NextPlace next = [&] { return goes_on_ ? walk.next() : std::nullopt; };
     search_all(evaluator_, room_for(options_.simulations), options_.simulations, next,
                [&](const Place& place, const SearchResult& result) {
+                 note_length(result, options_.simulations);
                  suspect(place, result);
                  report_.progress.games = walk.games_begun();
                  goes_on_ = go_on_(report_.progress);
@@ -168,6 +175,7 @@ class Miner {
     const int simulations = options_.simulations * options_.deeper;
     search_all(evaluator_, room_for(simulations), simulations, next,
                [&](const Place& place, const SearchResult& result) {
+                 note_length(result, simulations);
                  confirm(place, result);
                  goes_on_ = go_on_(report_.progress);
                });
@@ -186,7 +194,12 @@ class Miner {
 
   LockstepOptions room_for(int simulations) const {
     const int size = games_.empty() ? kMaxSize : games_.front().game.size();
-    return with_room(options_.lockstep, simulations, size);
+    return with_room(options_, simulations, size);
+  }
+
+  void note_length(const SearchResult& result, int asked) {
+    const bool is_short = result.tree.is_full() && simulations_of(result) < asked;
+    if (is_short) ++report_.progress.shortened;
   }
 
   void suspect(const Place& place, const SearchResult& result) {
@@ -223,6 +236,7 @@ class Miner {
     surprise.rank = view.rank(result.move);
     surprise.value = child_of(result.move, result.tree).value;
     surprise.favourites_value = favourites_value(view, result.tree);
+    surprise.simulations = simulations_of(result);
     for (const MoveReport& report : make_report(result.tree).moves) {
       if (report.move == result.move) surprise.line = report.pv;
     }
@@ -254,6 +268,7 @@ void SurpriseReport::add(SurpriseReport part, std::size_t first_game) {
   progress.games += part.progress.games;
   progress.positions += part.progress.positions;
   progress.suspected += part.progress.suspected;
+  progress.shortened += part.progress.shortened;
 }
 
 SurpriseReport find_surprises(std::shared_ptr<Evaluator> evaluator,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -19,7 +20,8 @@ struct SurpriseOptions {
   int deeper = 10;        // a search with so many times more must make the same choice
   float likely = 0.005f;  // a move is unexpected if its chance is below this ...
   int ranked = 20;        // ... or more moves than this, less one, are likelier
-  LockstepOptions lockstep;
+  std::int64_t total_nodes = 20'000'000;  // of all trees together, 32 bytes each
+  LockstepOptions lockstep;  // its trees are made as large as they need be, or as total_nodes lets
 
   SurpriseOptions() { lockstep.slots = 16; }
 
@@ -29,23 +31,25 @@ struct SurpriseOptions {
     visit("deeper", self.deeper, "the choice must stand in a search so many times as deep");
     visit("likely", self.likely, "a chance below this is unexpected");
     visit("ranked", self.ranked, "a rank above this is unexpected");
+    visit("total-nodes", self.total_nodes, "nodes of all trees together, 32 bytes each");
     LockstepOptions::each(self.lockstep, visit);
   }
 };
 
 /// A move that the policy hardly expected and that the search chose, twice.
 struct Surprise {
-  std::size_t game = 0;        // index in the games given
-  int move_number = 0;         // the position is that before this move, 1 the first
-  Color side = Color::Black;   // to move
-  Move move;                   // what the search chose
-  Move played;                 // what was played
-  Move favourite;              // what the policy expected
-  float prior = 0;             // of the move, mean over the 8 ways to turn the board
-  int rank = 0;                // by the policy; 1: the first
-  float value = 0;             // of the move by the deeper search, for `side`, in [-1, 1]
-  float favourites_value = 0;  // the best of what the policy expected, likewise
-  std::vector<Move> line;      // what the deeper search expects, the move first
+  std::size_t game = 0;          // index in the games given
+  int move_number = 0;           // the position is that before this move, 1 the first
+  Color side = Color::Black;     // to move
+  Move move;                     // what the search chose
+  Move played;                   // what was played
+  Move favourite;                // what the policy expected
+  float prior = 0;               // of the move, mean over the 8 ways to turn the board
+  int rank = 0;                  // by the policy; 1: the first
+  float value = 0;               // of the move by the deeper search, for `side`, in [-1, 1]
+  float favourites_value = 0;    // the best of what the policy expected, likewise
+  std::int64_t simulations = 0;  // of the deeper search; fewer than asked for if its tree was full
+  std::vector<Move> line;        // what the deeper search expects, the move first
 
   /// How much there is to wonder at: log10(1 / prior) * (value - favourites_value).
   double score() const;
@@ -56,6 +60,7 @@ struct SurpriseProgress {
   std::size_t games = 0;      // begun
   std::size_t positions = 0;  // searched
   std::size_t suspected = 0;  // unexpected choices of the first search
+  std::size_t shortened = 0;  // searches, of either kind, that ended early in a full tree
 };
 
 /// What was found in games, and in how many positions.

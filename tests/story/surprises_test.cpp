@@ -57,6 +57,7 @@ TEST(Surprises, AreTheMovesThatOnlyTheSearchFinds) {
     EXPECT_GT(surprise.rank, 20);
     EXPECT_GT(surprise.value, surprise.favourites_value);
     EXPECT_EQ(surprise.line.front(), surprise.move);
+    EXPECT_EQ(surprise.simulations, 360);
   }
   EXPECT_GE(report.surprises[0].score(), report.surprises[1].score());
 }
@@ -65,6 +66,25 @@ TEST(Surprises, AreNotThereWhereThePolicyKnewBetter) {
   SurpriseOptions options = small_search();
   options.ranked = 26;
   EXPECT_TRUE(find(hides_the_centre, options).surprises.empty());
+}
+
+TEST(Surprises, TellHowDeepTheDeeperSearchWasWhereItsTreeWasFull) {
+  SurpriseOptions options = small_search();
+  options.lockstep.tree.max_nodes = 1 << 10;
+  options.total_nodes = 5000;  // enough for 120 simulations, not for 360
+  const SurpriseReport report = find(hides_the_centre, options);
+  ASSERT_FALSE(report.surprises.empty());
+  EXPECT_EQ(report.progress.shortened, report.progress.suspected);
+  for (const Surprise& surprise : report.surprises) {
+    EXPECT_GT(surprise.simulations, 120);
+    EXPECT_LT(surprise.simulations, 360);
+  }
+  const std::string text = to_text(report, {parse_sgf(kGame)}, {"a.sgf"}, 10);
+  EXPECT_THAT(text, HasSubstr("searches had fewer simulations than were asked for"));
+  EXPECT_THAT(text, HasSubstr("after " + std::to_string(report.surprises[0].simulations)));
+  const auto json = nlohmann::json::parse(to_json(report, {parse_sgf(kGame)}, {"a.sgf"}));
+  EXPECT_EQ(json["shortened"], report.progress.shortened);
+  EXPECT_EQ(json["surprises"][0]["simulations"], report.surprises[0].simulations);
 }
 
 TEST(Surprises, AreSoughtNoFurtherWhenToldToStop) {
@@ -97,7 +117,7 @@ TEST(Surprises, AreToldWithTheLineThatTheyExpect) {
   const SurpriseReport report = find(hides_the_centre, small_search());
   const std::vector<SgfGame> games = {parse_sgf(kGame)};
   const std::string text = to_text(report, games, {"a.sgf"}, 10);
-  EXPECT_THAT(text, HasSubstr("2 confirmed, 1 of them played"));
+  EXPECT_THAT(text, HasSubstr("2 confirmed, 1 of them played\n\n"));
   EXPECT_THAT(text, HasSubstr("a.sgf, move 3 (Black): C3"));
   const auto json = nlohmann::json::parse(to_json(report, games, {"a.sgf"}));
   EXPECT_EQ(json["surprises"].size(), 2u);
