@@ -7,24 +7,12 @@
 
 #include "story/json_values.h"
 #include "story/odds.h"
+#include "story/recording_json.h"
 
 namespace move37 {
 namespace {
 
 using nlohmann::ordered_json;
-
-constexpr std::size_t kLongestLine = 16;
-
-ordered_json rows_json(const Board& board) {
-  ordered_json rows = ordered_json::array();
-  for (int row = 0; row < board.size(); ++row) {
-    std::string text;
-    for (int column = 0; column < board.size(); ++column)
-      text += ".XO"[static_cast<int>(board.color(Point::at(row, column)))];
-    rows.push_back(text);
-  }
-  return rows;
-}
 
 ordered_json published_json(const Published& published) {
   if (published.one_in == 0) return nullptr;
@@ -39,39 +27,6 @@ ordered_json published_json(const Published& published) {
 
 ordered_json net_json(const StoryNet& net) {
   return {{"name", net.name}, {"description", net.description}, {"provenance", net.provenance}};
-}
-
-ordered_json view_json(const PolicyView& view) {
-  return {{"value", rounded(view.value, 4)},       {"score", rounded(view.score, 2)},
-          {"policy", chances_json(view.policy)},   {"lowest", chances_json(view.lowest)},
-          {"highest", chances_json(view.highest)}, {"ownership", numbers_json(view.ownership, 2)}};
-}
-
-ordered_json line_json(const std::vector<Move>& line, int size) {
-  return moves_json({line.begin(), line.begin() + std::min(line.size(), kLongestLine)}, size);
-}
-
-ordered_json look_json(const SearchLook& look, Move played, int size) {
-  const SearchReport& report = look.report;
-  ordered_json json = {{"simulations", look.simulations},
-                       {"value", rounded(report.value, 4)},
-                       {"score", rounded(report.score, 2)},
-                       {"choice", to_string(report.moves.front().move, size)}};
-  ordered_json lines = ordered_json::object();
-  for (const char* column : {"moves", "visits", "values", "scores", "lower_bounds"})
-    json[column] = ordered_json::array();
-  for (const MoveReport& move : report.moves) {
-    json["moves"].push_back(to_string(move.move, size));
-    json["visits"].push_back(move.visits);
-    json["values"].push_back(rounded(move.value, 4));
-    json["scores"].push_back(rounded(move.score, 1));
-    json["lower_bounds"].push_back(rounded(move.lcb, 3));
-    const bool is_told = &move - report.moves.data() < 3 || move.move == played;
-    if (is_told) lines[to_string(move.move, size)] = line_json(move.pv, size);
-  }
-  json["lines"] = lines;
-  json["ownership"] = numbers_json(report.ownership, 2);
-  return json;
 }
 
 ordered_json report_json(const MoveReport& report, int size) {

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         train,
         training_options,
     )
+    from .recording import PolicyView, SearchLook, SearchRecording, record_search
 
 # Methods of the C++ classes that are better told in Python.
 setattr(Board, "__repr__", text)
@@ -61,6 +62,8 @@ _LEARNING = (
     "training_options",
 )
 
+_RECORDING = ("PolicyView", "SearchLook", "SearchRecording", "record_search")
+
 _ON_DEMAND = ("gymnasium", "pettingzoo", "torch")  # modules that need a package of that name
 
 __all__ = [
@@ -77,7 +80,7 @@ __all__ = [
     "explain",
     "rule_names",
     "search",
-    *(_LEARNING if HAS_NETS else ()),
+    *((*_LEARNING, *_RECORDING) if HAS_NETS else ()),
 ]
 
 
@@ -86,10 +89,14 @@ def __getattr__(name):
         from . import learning
 
         return getattr(learning, name)
+    if name in _RECORDING:
+        from . import recording
+
+        return getattr(recording, name)
     if name in _ON_DEMAND:
         return importlib.import_module(f"{__name__}.{name}")
     raise AttributeError(f"module 'move37' has no attribute {name!r}")
 
 
 def __dir__():
-    return sorted([*globals(), *_LEARNING])
+    return sorted([*globals(), *_LEARNING, *_RECORDING])

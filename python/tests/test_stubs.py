@@ -14,7 +14,7 @@ pytest.importorskip("mypy.stubtest", reason="mypy is not installed: the stubs ar
 
 PACKAGE = Path(move37.__file__).parent
 ALLOWED = Path(__file__).parent.parent / "stubtest_allowlist.txt"
-MODULES = ["move37._core", *(["move37._learning"] if build_facts.HAS_NETS else [])]
+MODULES = ["move37._core", *(["move37._learning", "move37._story"] if build_facts.HAS_NETS else [])]
 
 
 def run(*arguments):

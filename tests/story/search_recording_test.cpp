@@ -4,8 +4,12 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
+#include "engine/rollout_evaluator.h"
 #include "story/known_root.h"
+#include "story/recording_json.h"
+#include "story/story_json.h"
 #include "tests/support/board_text.h"
 #include "tests/support/function_evaluator.h"
 
@@ -112,6 +116,35 @@ TEST(KnownRoot, JudgesOnlyTheRootAsTheViewSays) {
   EXPECT_FLOAT_EQ(evaluations[1].value, 0.5f);
   EXPECT_GT(evaluations[1].policy[7], evaluations[1].policy[0] + 20);
   EXPECT_FLOAT_EQ(evaluations[0].value, prefers_the_centre_late(next).value);
+}
+
+TEST(Recording, OfAGameIsThatOfItsStory) {
+  const SgfGame record = parse_sgf("(;SZ[7]KM[9];B[dd];W[de];B[ee];W[ce];B[cd])");
+  const auto net = std::make_shared<RolloutEvaluator>(RolloutOptions{1});
+  StoryOptions options;
+  options.recording = {40, 1};
+  options.equal_simulations = options.panel_simulations = 0;
+  options.survey = false;
+  options.search.tree.max_nodes = 1;
+  const Story story =
+      tell_story(make_exhibit(record, 5), {{"", "", {}, net}}, options, [](std::string_view) {});
+  Game game = record.game;
+  game.undo();
+  const SearchRecording recording = record_search(net, game, options.search, options.recording);
+
+  const auto told = nlohmann::json::parse(to_json({story}, ""))["stories"][0];
+  auto alone = nlohmann::json::parse(to_json(recording));
+  EXPECT_EQ(alone["format"], "move37-recording");
+  for (const char* part : {"size", "to_move", "last_move", "position", "view"})
+    EXPECT_EQ(alone[part], told[part]) << part;
+  for (const auto& [name, value] : alone["settings"].items())
+    EXPECT_EQ(value, told["settings"][name]) << name;
+  ASSERT_EQ(alone["looks"].size(), told["looks"].size());
+  for (std::size_t i = 0; i < told["looks"].size(); ++i) {
+    auto look = told["looks"][i];
+    look["lines"] = alone["looks"][i]["lines"];  // a story tells that of the move played, too
+    EXPECT_EQ(alone["looks"][i], look);
+  }
 }
 
 }  // namespace
