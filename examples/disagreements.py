@@ -1,11 +1,13 @@
 """Is it a good sign when a search disagrees with the policy?
 
-    python disagreements.py [--net FILE] [--visits N] [--deeper TIMES] [--every N]
+    python disagreements.py [--net FILE] [--visits N] [--deeper TIMES] [--every N] [--places]
                             [--games N] [--minutes M] [--results FILE] SOURCE...
 
-Searches positions of games: SGF files, or the held-out games of a run's games.db, in an order of
-chance. Where the search chooses another move than the policy's first, it tells which of the two was
-played, and judges both moves by searches so many times deeper, each of the position after the move.
+Searches positions of games: SGF files, folders of them, or the held-out games of a run's games.db,
+in an order of chance. Where the search chooses another move than the policy's first, it tells which
+of the two was played, and judges both moves by searches so many times deeper, each of the position
+after the move. It tells so of all games, then of each player by his name in the SGF file (PB, PW),
+and with --places of each place where the search overruled the policy.
 
 With --results what is found is kept, a line of JSON a game: the same command goes on where it was
 stopped, with another net or other options it begins anew. A file may keep the results of many
@@ -25,12 +27,14 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 import numpy as np
 
 import move37
 
-Game = tuple[str, Callable[[], move37.Board]]  # its name, and how to read it
+Players = dict[str, str]  # the name of each by his colour; empty if unknown
+Game = tuple[str, Callable[[], tuple[move37.Board, Players]]]  # its name, and how to read it
 
 TABLE = [  # what is counted, of what, and what it is called
     ("disagreed", "positions", "the search chose another move than the policy's first"),
@@ -39,6 +43,31 @@ TABLE = [  # what is counted, of what, and what it is called
     ("played the policy's", "disagreed", "... but the policy's first was played"),
     ("played what both chose", "agreed", "they agreed, and their move was played"),
 ]
+
+
+class Place(NamedTuple):
+    """What became of one position. Moves are as "D4"."""
+
+    number: int  # of the move that was played there, 1 the first
+    player: str  # whose it was
+    policy: str  # the policy's first
+    search: str  # the search's
+    played: str
+    better: bool  # the search's than the policy's, by a deeper search; False if they are one
+
+    def words(self) -> list[str]:
+        """It, as words to be counted."""
+        if self.search == self.policy:
+            both = ["played what both chose"] * (self.played == self.policy)
+            return ["positions", "agreed", *both]
+        words = {
+            "positions": True,
+            "disagreed": True,
+            "better": self.better,
+            "played the search's": self.played == self.search,
+            "played the policy's": self.played == self.policy,
+        }
+        return [word for word, holds in words.items() if holds]
 
 
 def value_after(board: move37.Board, move: int, net: move37.Net, visits: int) -> float:
@@ -51,22 +80,18 @@ def value_after(board: move37.Board, move: int, net: move37.Net, visits: int) ->
 
 
 def look(
-    board: move37.Board, played: int, net: move37.Net, options: argparse.Namespace
-) -> list[str]:
-    """What became of one position, as words to be counted."""
+    board: move37.Board, played: int, player: str, net: move37.Net, options: argparse.Namespace
+) -> Place:
+    """What became of one position."""
     result = move37.search(board, net, visits=options.visits)
     favourite = int(np.argmax(result.priors))
-    if result.move == favourite:
-        return ["agreed"] + ["played what both chose"] * (played == favourite)
-    visits = options.visits * options.deeper
-    found, expected = (value_after(board, m, net, visits) for m in (result.move, favourite))
-    words = {
-        "disagreed": True,
-        "better": found > expected,
-        "played the search's": played == result.move,
-        "played the policy's": played == favourite,
-    }
-    return [word for word, holds in words.items() if holds]
+    is_better = False
+    if result.move != favourite:
+        visits = options.visits * options.deeper
+        found, expected = (value_after(board, m, net, visits) for m in (result.move, favourite))
+        is_better = found > expected
+    names = (board.name_of(move) for move in (favourite, result.move, played))
+    return Place(len(board.moves) + 1, player, *names, is_better)
 
 
 def rewound(game: move37.Board) -> move37.Board:
@@ -91,18 +116,21 @@ def check(game: move37.Board) -> None:
             raise ValueError(f"move {number}: {error}") from error
 
 
-def look_through(game: move37.Board, first: int, options: argparse.Namespace) -> Counter[str]:
-    """Counts what became of every so-maniest position of a game, from this one on."""
-    counts: Counter[str] = Counter()
+def look_through(
+    game: move37.Board, players: Players, first: int, options: argparse.Namespace
+) -> list[Place]:
+    """What became of every so-maniest pair of positions of a game, one of each player's."""
+    places = []
     board = rewound(game)
     for number, move in enumerate(game.moves):
-        if number % options.every == first % options.every:
+        if number // 2 % options.every == first % options.every:
+            player = players[board.to_play] or board.to_play.capitalize()
             net = net_for(board.size, options.net)
-            counts.update(["positions", *look(board, move, net, options)])
+            places.append(look(board, move, player, net, options))
         board.play(move)
         if board.is_over:
             break
-    return counts
+    return places
 
 
 def net_file(size: int, file: str | None) -> pathlib.Path:
@@ -125,13 +153,16 @@ def note(game: str, text: object) -> None:
     print(f"{game}: {text}", file=sys.stderr)
 
 
-def read_sgf(name: str, text: str) -> move37.Board:
+def read_sgf(file: pathlib.Path) -> tuple[move37.Board, Players]:
+    text = file.read_text(errors="replace")
+    info = move37.Board.sgf_info(text)
+    players = {"black": info["black"], "white": info["white"]}
     try:
-        return move37.Board.from_sgf(text)
+        return move37.Board.from_sgf(text), players
     except ValueError as problem:
         game = move37.Board.from_sgf(text, strict=False)
-        note(name, f"cut off after move {len(game.moves)}: {problem}")
-        return game
+        note(str(file), f"cut off after move {len(game.moves)}: {problem}")
+        return game, players
 
 
 def held_out_games(source: pathlib.Path, store: move37.GameStore) -> list[int]:
@@ -148,14 +179,15 @@ def held_out_games(source: pathlib.Path, store: move37.GameStore) -> list[int]:
 def games_of(source: pathlib.Path) -> Iterator[Game]:
     source = source.resolve()
     if source.suffix != ".db":
-        text = source.read_text(errors="replace")
-        yield str(source), lambda: read_sgf(str(source), text)
+        for file in sorted(source.rglob("*.sgf")) if source.is_dir() else [source]:
+            yield str(file), lambda file=file: read_sgf(file)
         return
     store = move37.GameStore(source)
     held_out = held_out_games(source, store)
     random.Random(1).shuffle(held_out)  # wherever it is stopped, what was seen is a fair sample
+    nobody = {"black": "", "white": ""}
     for id in held_out:
-        yield f"{source} {id}", lambda id=id: store.game(id).board()
+        yield f"{source} {id}", lambda id=id: (store.game(id).board(), nobody)
 
 
 class Results:
@@ -163,8 +195,8 @@ class Results:
 
     def __init__(self, file: pathlib.Path | None) -> None:
         self.file = file
-        self.known: dict[str, Counter[str]] = {}  # by question
-        self.counts: dict[str, Counter[str]] = {}  # by game, of those that are told
+        self.known: dict[str, list[Place]] = {}  # by question
+        self.games: dict[str, list[Place]] = {}  # those that are told
         if file and file.exists():
             self.read(file)
 
@@ -178,7 +210,7 @@ class Results:
             try:
                 entry = json.loads(line)
                 question = self.question(entry["game"], entry["command"])
-                self.known[question] = Counter(entry["counts"])
+                self.known[question] = [Place(*place) for place in entry["places"]]
             except (ValueError, KeyError, TypeError):  # as when it was killed while it wrote
                 note(str(file), f"left out: {line[:40]}")
         if text and not text.endswith("\n"):
@@ -186,39 +218,67 @@ class Results:
                 lines.write("\n")
 
     def recall(self, game: str, command: dict[str, object]) -> bool:
-        """Counts what is known of a game, if anything is."""
-        counts = self.known.get(self.question(game, command))
-        if counts is not None:
-            self.counts[game] = counts
-        return counts is not None
+        """Takes up what is known of a game, if anything is."""
+        places = self.known.get(self.question(game, command))
+        if places is not None:
+            self.games[game] = places
+        return places is not None
 
-    def add(self, game: str, command: dict[str, object], counts: Counter[str]) -> None:
-        self.counts[game] = self.known[self.question(game, command)] = counts
+    def add(self, game: str, command: dict[str, object], places: list[Place]) -> None:
+        self.games[game] = self.known[self.question(game, command)] = places
         if self.file:
-            entry = {"game": game, "counts": counts, "command": command}
+            entry = {"game": game, "command": command, "places": places}
             with self.file.open("a") as lines:
                 lines.write(json.dumps(entry) + "\n")
 
-    def share(self, what: str, whole: str) -> tuple[float, float]:
-        """A share of all, and half its 95 % interval. Positions of one game are alike, so games are
-        what is counted: the ratio estimator of cluster sampling."""
-        part, all_of_it = (
-            np.array([counts[word] for counts in self.counts.values()], float)
-            for word in (what, whole)
-        )
-        share = part.sum() / all_of_it.sum()
-        few = len(part) / max(len(part) - 1, 1)
-        spread = np.sqrt(few * np.square(part - share * all_of_it).sum()) / all_of_it.sum()
-        return float(share), float(1.96 * spread)
+    def players(self) -> list[str]:
+        return sorted({place.player for places in self.games.values() for place in places})
 
-    def tell(self) -> None:
-        totals = sum(self.counts.values(), Counter())
-        print(f"{totals['positions']:6}          positions of {len(self.counts)} games")
-        for what, whole, title in TABLE:
-            if totals[whole] == 0:
-                continue
-            share, half = self.share(what, whole)
-            print(f"{totals[what]:6} of {totals[whole]:<6} {title}: {share:.1%} +- {half:.1%}")
+    def of_player(self, player: str) -> list[list[Place]]:
+        """His places, game by game."""
+        own = ([p for p in places if p.player == player] for places in self.games.values())
+        return [places for places in own if places]
+
+
+def share(what: str, whole: str, games: list[Counter[str]]) -> tuple[float, float]:
+    """A share of all, and half its 95 % interval. Positions of one game are alike, so games are
+    what is counted: the ratio estimator of cluster sampling."""
+    part = np.array([counts[what] for counts in games], float)
+    all_of_it = np.array([counts[whole] for counts in games], float)
+    result = part.sum() / all_of_it.sum()
+    few = len(part) / max(len(part) - 1, 1)
+    spread = np.sqrt(few * np.square(part - result * all_of_it).sum()) / all_of_it.sum()
+    return float(result), float(1.96 * spread)
+
+
+def tell_table(games: list[list[Place]]) -> None:
+    counts = [Counter(word for place in places for word in place.words()) for places in games]
+    totals = sum(counts, Counter())
+    print(f"{totals['positions']:6}          positions of {len(games)} games")
+    for what, whole, title in TABLE:
+        if totals[whole] > 0:
+            of_all, half = share(what, whole, counts)
+            print(f"{totals[what]:6} of {totals[whole]:<6} {title}: {of_all:.1%} +- {half:.1%}")
+
+
+def tell_places(games: dict[str, list[Place]]) -> None:
+    for game, places in games.items():
+        for place in places:
+            if place.search != place.policy:
+                print(
+                    f"{game}, move {place.number} ({place.player}): policy {place.policy}, search "
+                    f"{place.search}{' (better)' if place.better else ''}, played {place.played}"
+                )
+
+
+def tell(results: Results, with_places: bool) -> None:
+    tell_table(list(results.games.values()))
+    for player in results.players():
+        print(f"\n{player}:")
+        tell_table(results.of_player(player))
+    if with_places:
+        print("\nWhere the search overruled the policy:")
+        tell_places(results.games)
 
 
 def main() -> None:
@@ -227,7 +287,8 @@ def main() -> None:
     parser.add_argument("--net", help="default: the shipped net for the board")
     parser.add_argument("--visits", type=int, default=400)
     parser.add_argument("--deeper", type=int, default=10)
-    parser.add_argument("--every", type=int, default=1, help="look at one position in so many")
+    parser.add_argument("--every", type=int, default=1, help="look at one pair of moves in so many")
+    parser.add_argument("--places", action="store_true", help="list where they disagree")
     parser.add_argument("--games", type=int, default=10**9, help="at most so many of each source")
     parser.add_argument("--minutes", type=float, default=float("inf"), help="begin no game later")
     parser.add_argument("--results", type=pathlib.Path, help="file to go on with")
@@ -236,7 +297,7 @@ def main() -> None:
     for source in options.sources:
         for number, (name, read) in enumerate(itertools.islice(games_of(source), options.games)):
             try:
-                game = read()
+                game, players = read()
                 check(game)
             except (RuntimeError, ValueError) as reason:
                 note(name, f"left out: {reason}")
@@ -245,8 +306,8 @@ def main() -> None:
             command["net"] = name_of_net(game.size, options.net)
             is_known = results.recall(name, command)
             if not is_known and time.monotonic() - begin <= 60 * options.minutes:
-                results.add(name, command, look_through(game, number, options))
-    results.tell()
+                results.add(name, command, look_through(game, players, number, options))
+    tell(results, options.places)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,19 @@ Split = Literal["training", "held-out"]
 SplitTotals = Dict[Split, Dict[Literal["games", "moves", "rows"], int]]
 
 
+class SgfInfo(TypedDict):
+    """What a record says of itself; see ``Board.sgf_info``."""
+
+    black: str
+    white: str
+    black_rank: str
+    white_rank: str
+    result: str
+    date: str
+    event: str
+    rules: str
+
+
 class _Judged(TypedDict):
     policy: NDArray[np.float32]
     value: NDArray[np.float32]

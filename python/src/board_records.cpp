@@ -34,6 +34,20 @@ Game from_record(const std::string& text, const std::optional<std::string>& rule
   return record.game;
 }
 
+py::dict sgf_info(const std::string& text) {
+  const SgfGame record = parse_record(text);
+  py::dict info;
+  info["black"] = record.black;
+  info["white"] = record.white;
+  info["black_rank"] = record.black_rank;
+  info["white_rank"] = record.white_rank;
+  info["result"] = record.result;
+  info["date"] = record.date;
+  info["event"] = record.event;
+  info["rules"] = record.rules;
+  return info;
+}
+
 void add_values(BoardClass& board) {
   const auto copy = [](const Game& game) { return game; };
   board.def("copy", copy, "A board of its own.")
@@ -62,7 +76,13 @@ void add_records(BoardClass& board) {
                   "A retaken ko or repeated position is let pass, as records of real games ask.\n"
                   "``rules`` stand in for the record's own. Unless ``strict``, a main line that\n"
                   "cannot be followed to its end is played as far as it goes.\n\n"
-                  "Raises:\n    ValueError: with the place, if the text is no such game.");
+                  "Raises:\n    ValueError: with the place, if the text is no such game.")
+      .def_static(
+          "sgf_info", &sgf_info, py::arg("text"),
+          "What the first game of an SGF text says of itself, texts as written, empty if it\n"
+          "does not: ``black``, ``white``, ``black_rank``, ``white_rank``, ``result``,\n"
+          "``date``, ``event``, ``rules``.\n\n"
+          "Raises:\n    ValueError: with the place, if the text is no such game.");
   add_values(board);
 }
 

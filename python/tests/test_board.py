@@ -287,3 +287,13 @@ def test_boards_of_several_sizes_live_side_by_side():
     small, large = random_board(1, size=5), random_board(1, size=19)
     assert small.planes().shape == (move37.NUM_PLANES, 5, 5)
     assert large.planes().shape == (move37.NUM_PLANES, 19, 19)
+
+
+def test_a_record_says_who_played_and_how_it_ended():
+    text = "(;SZ[9]PB[Anna \\[1\\]]BR[3d]PW[Bo]RE[B+R]DT[2016-03-10];B[ee])"
+    info = Board.sgf_info(text)
+    assert (info["black"], info["white"], info["result"]) == ("Anna [1]", "Bo", "B+R")
+    assert (info["black_rank"], info["white_rank"], info["date"]) == ("3d", "", "2016-03-10")
+    assert info["event"] == info["rules"] == ""
+    with pytest.raises(ValueError, match="SGF"):
+        Board.sgf_info("no game")

@@ -1,6 +1,7 @@
 """What examples/disagreements.py counts, leaves out and remembers."""
 
 import pathlib
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -43,6 +44,34 @@ def test_games_of_one_name_are_several(tmp_path: pathlib.Path) -> None:
     assert "1          positions of 1 games" in ask(tmp_path, second)[0], "this call's alone"
     assert "3          positions of 1 games" in ask(tmp_path, "a/game.sgf", first)[0]
     assert lines_in(tmp_path) == 2
+
+
+def test_players_of_a_folder_are_told_by_name_with_their_places(tmp_path: pathlib.Path) -> None:
+    names = "(;SZ[9]PB[Anna]PW[Bo];B[ee];W[cc];B[gg];W[ab])", "(;SZ[9]PW[Anna];B[ee];W[aa])"
+    for number, text in enumerate(names):
+        write(tmp_path / "games" / f"{number}.sgf", text)
+    weak = ["--net", NETS / "early-20k.safetensors", "--visits", 60, "--places", "games"]
+    told, _ = ask(tmp_path, *weak)
+    tables, places = told.split("\nWhere the search overruled the policy:\n")
+    everybody, *players = tables.split("\n\n")
+    assert "6          positions of 2 games" in everybody
+    heads = [player.splitlines()[:2] for player in players]
+    assert [name for name, _ in heads] == ["Anna:", "Black:", "Bo:"]
+    assert [line.split(maxsplit=1)[0] for _, line in heads] == ["3", "1", "2"]
+    disagreed = int(re.search(r"(\d+) of 6 +the search chose", everybody).group(1))
+    lines = places.splitlines()
+    assert len(lines) == disagreed > 0
+    place = r".*/games/[01]\.sgf, move [1-4] \((Anna|Bo|Black)\): "
+    moves = r"policy \w+, search \w+( \(better\))?, played \w+"
+    assert all(re.fullmatch(place + moves, line) for line in lines)
+    assert ask(tmp_path, "--minutes", 0, *weak)[0] == told
+
+
+def test_one_pair_in_so_many_is_as_fair_to_white(tmp_path: pathlib.Path) -> None:
+    game = write(tmp_path / "game.sgf", "(;SZ[9];B[ee];W[cc];B[gg];W[gc];B[cg])")
+    told = ask(tmp_path, "--every", 2, game)[0]
+    assert "3          positions of 1 games" in told
+    assert "Black:\n     2 " in told and "White:\n     1 " in told
 
 
 def test_another_net_in_the_same_place_is_asked_anew(tmp_path: pathlib.Path) -> None:
