@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "selfplay/game_store.h"
+#include "tests/selfplay/imitation/archives.h"
 #include "tests/support/temporary_folder.h"
 
 namespace move37 {
@@ -140,6 +141,21 @@ TEST(GameImport, TriesASourceAgainThatItCouldNotRead) {
   fs::rename(folder / "away", folder / "1.sgf");
   EXPECT_EQ(import.read(source, never, [](const ImportReport&) {})->kept, 1);
   EXPECT_FALSE(import.read(source, never, [](const ImportReport&) {}));
+}
+
+TEST(GameImport, LosesNothingBehindABadFileOfAnArchive) {
+  const TemporaryFolder folder;
+  const fs::path zip = folder / "games.zip";
+  test::pack(zip, {{"1.sgf", "(;SZ[5];B[cc];W[bb])"},
+                   {"bad.sgf", "(;SZ[5];B[cc];W[dd])"},
+                   {"3.sgf", "(;SZ[5];B[cc];W[aa])"}});
+  test::spoil_member(zip, "bad.sgf");
+  GameStore store = GameStore::open(folder / "run");
+  const auto report = import(store, zip);
+  EXPECT_EQ(report->kept, 2);
+  EXPECT_EQ(report->unreadable, 1);
+  EXPECT_THAT(report->complaints, ElementsAre(HasSubstr("games.zip: bad.sgf")));
+  EXPECT_TRUE(import(store, zip));  // it is tried again
 }
 
 TEST(GameImport, NamesTheFirstOfManyMalformedGamesAndWritesAllDown) {

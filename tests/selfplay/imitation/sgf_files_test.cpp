@@ -1,7 +1,5 @@
 #include "selfplay/imitation/sgf_files.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <chrono>
 #include <fstream>
 
@@ -9,12 +7,16 @@
 #include <gtest/gtest.h>
 
 #include "engine/random.h"
+#include "tests/selfplay/imitation/archives.h"
 #include "tests/support/temporary_folder.h"
 
 namespace move37 {
 namespace {
 
 namespace fs = std::filesystem;
+using test::Files;
+using test::pack;
+using test::spoil_member;
 using test::TemporaryFolder;
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -22,50 +24,7 @@ using testing::IsEmpty;
 using testing::Pair;
 using testing::ThrowsMessage;
 
-using Files = std::vector<std::pair<std::string, std::string>>;  // names and contents
-
 void write(const fs::path& file, const std::string& text) { std::ofstream(file) << text; }
-
-/// Packs files as the archive's name asks: "games.tar.xz". A name that only compresses takes one.
-void pack(const fs::path& file, const Files& contents) {
-  archive* writer = archive_write_new();
-  const std::string name = file.filename().string();
-  const bool is_plain = name.find(".sgf.") != std::string::npos;
-  if (is_plain) {
-    archive_write_set_format_raw(writer);
-    archive_write_add_filter_xz(writer);
-  } else {
-    ASSERT_EQ(archive_write_set_format_filter_by_ext(writer, name.c_str()), ARCHIVE_OK) << name;
-  }
-  ASSERT_EQ(archive_write_open_filename(writer, file.c_str()), ARCHIVE_OK);
-  for (const auto& [path, text] : contents) {
-    archive_entry* entry = archive_entry_new();
-    archive_entry_set_pathname(entry, path.c_str());
-    archive_entry_set_size(entry, static_cast<la_int64_t>(text.size()));
-    archive_entry_set_filetype(entry, AE_IFREG);
-    archive_entry_set_perm(entry, 0644);
-    ASSERT_EQ(archive_write_header(writer, entry), ARCHIVE_OK);
-    ASSERT_EQ(archive_write_data(writer, text.data(), text.size()),
-              static_cast<la_ssize_t>(text.size()));
-    archive_entry_free(entry);
-  }
-  archive_write_free(writer);
-}
-
-/// Makes a file of a .zip one that nobody can unpack: its method of compression is unknown.
-void spoil_member(const fs::path& zip, const std::string& member) {
-  constexpr std::size_t kNameInHeader = 30, kMethodInHeader = 8;
-  constexpr std::size_t kNameInDirectory = 46, kMethodInDirectory = 10;
-  std::ifstream in(zip, std::ios::binary);
-  std::string bytes{std::istreambuf_iterator<char>(in), {}};
-  const std::size_t in_header = bytes.find(member);
-  const std::size_t in_directory = bytes.rfind(member);
-  ASSERT_LT(in_header, in_directory);
-  ASSERT_NE(in_directory, std::string::npos);
-  bytes[in_header - kNameInHeader + kMethodInHeader] = 77;
-  bytes[in_directory - kNameInDirectory + kMethodInDirectory] = 77;
-  std::ofstream(zip, std::ios::binary) << bytes;
-}
 
 Files read_all(const fs::path& file) {
   Files result;
