@@ -116,7 +116,7 @@ bool GameImport::read_next(SgfFiles& files, const std::atomic<bool>& stop) {
 
 void GameImport::read_sgf_file(SgfFiles& files, const std::atomic<bool>& stop) {
   ++report_.files;
-  const std::string name = files.name();
+  const std::string name = files.path();
   std::int64_t number = 0;
   GameSplitter splitter(
       [&](std::string_view sgf) { add(name + ", game " + std::to_string(++number), sgf); });

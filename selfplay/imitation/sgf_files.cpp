@@ -100,6 +100,10 @@ std::string SgfFiles::name() const {
   return entry_.empty() ? file : file + ": " + entry_;
 }
 
+std::string SgfFiles::path() const {
+  return entry_.empty() ? file_.string() : file_.string() + ": " + entry_;
+}
+
 std::string_view SgfFiles::read() {
   const la_ssize_t bytes = archive_read_data(archive_.get(), buffer_.data(), buffer_.size());
   if (bytes < 0) {
@@ -112,8 +116,7 @@ std::string_view SgfFiles::read() {
 
 std::string SgfFiles::complaint() const {
   const char* reason = archive_error_string(archive_.get());
-  return file_.string() + ": " + (entry_.empty() ? "" : entry_ + ": ") +
-         (reason == nullptr ? "cannot be read" : reason);
+  return path() + ": " + (reason == nullptr ? "cannot be read" : reason);
 }
 
 SgfSource find_sgf_source(const fs::path& path) {

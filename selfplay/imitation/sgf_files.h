@@ -38,6 +38,9 @@ class SgfFiles {
   /// "kgs.tar.xz: 2003/1.sgf", or just the file's name if it is no archive.
   std::string name() const;
 
+  /// The same with the file's folder.
+  std::string path() const;
+
   /// The next part of the SGF file; empty at its end. Good until the next call.
   std::string_view read();
 
