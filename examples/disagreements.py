@@ -156,7 +156,8 @@ def note(game: str, text: object) -> None:
 def read_sgf(file: pathlib.Path) -> tuple[move37.Board, Players]:
     text = file.read_text(errors="replace")
     info = move37.Board.sgf_info(text)
-    players = {"black": info["black"], "white": info["white"]}
+    black, white = ("".join(filter(str.isprintable, info[side])) for side in ("black", "white"))
+    players = {"black": black, "white": white}
     try:
         return move37.Board.from_sgf(text), players
     except ValueError as problem:
