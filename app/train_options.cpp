@@ -109,13 +109,11 @@ void read_paths(const Way& way, const cxxopts::ParseResult& parsed, TrainCommand
 void require_preset(const Way& way, const cxxopts::ParseResult& parsed, const fs::path& saved,
                     const TrainingOptions& options) {
   const auto preset = parsed["preset"].as<std::string>();
-  TrainingOptions begun;
-  const auto defaults = texts(begun);
-  read_options(find_preset(way, preset), begun);
+  TrainingOptions asked = options;
+  read_options(find_preset(way, preset), asked);
   const auto now = texts(options);
-  for (const auto& [name, text] : texts(begun)) {
-    const bool is_of_preset = text != defaults.at(name) && parsed.count(name) == 0;
-    if (!is_of_preset || text == now.at(name)) continue;
+  for (const auto& [name, text] : texts(asked)) {
+    if (text == now.at(name) || parsed.count(name) > 0) continue;
     throw std::invalid_argument(std::string(way.name) + ": " + saved.string() + " has " + name +
                                 " = " + now.at(name) + ", the preset '" + preset + "' has " + text +
                                 "; without --preset the run goes on as it is");

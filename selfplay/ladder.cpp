@@ -64,6 +64,13 @@ std::string conditions_of(const StoredMatch& match) {
   return match.settings.substr(0, match.settings.find(kSeedMark));
 }
 
+/// Of the last match of a net: a ladder that has just been begun has none.
+std::string conditions_now(const std::vector<StoredMatch>& matches) {
+  const auto newest = std::find_if(matches.rbegin(), matches.rend(),
+                                   [](const auto& match) { return net_of(match.player_a) > 0; });
+  return newest == matches.rend() ? "" : conditions_of(*newest);
+}
+
 std::vector<StoredMatch> played_under(const std::string& conditions,
                                       std::vector<StoredMatch> matches) {
   const auto is_other = [&](const StoredMatch& match) {
@@ -88,7 +95,6 @@ std::vector<Game> openings_for(int size, double komi, int games, std::uint64_t s
 }  // namespace
 
 std::vector<Rung> rate(const std::vector<StoredMatch>& matches) {
-  if (matches.empty()) return {};
   std::map<std::string, int> indices;
   std::vector<Rung> rungs;
   const auto index_of = [&](const std::string& player) {
@@ -97,7 +103,7 @@ std::vector<Rung> rate(const std::vector<StoredMatch>& matches) {
     return place->second;
   };
   std::vector<Encounter> encounters;
-  for (const StoredMatch& match : played_under(conditions_of(matches.back()), matches)) {
+  for (const StoredMatch& match : played_under(conditions_now(matches), matches)) {
     const int a = index_of(match.player_a), b = index_of(match.player_b);
     const double half = 0.5 * match.draws;
     encounters.push_back({a, b, match.wins_a + half, match.wins_b + half});

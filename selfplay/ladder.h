@@ -39,8 +39,9 @@ struct Rung {
   Rating rating;         // above "rollout", who has 0 in every run
 };
 
-/// Who stands where by those matches that were played as the last one was: on such a board, with
-/// such searches. In the order in which they first appear. Empty if "rollout" played none of them.
+/// Who stands where by those matches that were played as the last one of a net was: on such a
+/// board, with such searches. In the order in which they first appear. Empty if "rollout" played
+/// none.
 std::vector<Rung> rate(const std::vector<StoredMatch>& matches);
 
 /// The nets that played any of them, by their ids.

@@ -188,7 +188,7 @@ class Learner::Implementation {
     const at::Tensor statistics = trained_.flat.statistics().clone();
     StepReport result;
     result.loss = differentiate(batch);
-    result.rate = learning_rate(options_, counters_.samples + batch.rows, progress);
+    result.rate = learning_rate(options_, counters_.steps * options_.batch + batch.rows, progress);
     result.gradient = trained_.flat.gradients().norm().item<double>();
     result.skipped = !std::isfinite(result.loss.total) || !std::isfinite(result.gradient);
     if (result.skipped) {
@@ -200,7 +200,7 @@ class Learner::Implementation {
       trained_.flat.gradients().mul_(options_.clip / result.gradient);
     }
     optimiser_.step(trained_.flat, result.rate, counters_.steps + 1);
-    follow(average_decay(options_, counters_.steps));
+    follow(average_decay(options_, counters_.samples / options_.batch));
     ++counters_.steps;
     counters_.samples += batch.rows;
     return result;

@@ -75,9 +75,9 @@ class Learner {
   Learner(const NetOptions& net, const LearnerOptions& options, std::uint64_t seed);
   ~Learner();
 
-  /// Begins with the net of a file instead, as if it had learnt from so many samples.
-  /// Requires: nothing was learnt yet.
-  /// Throws: std::runtime_error with the path if it cannot be read or has another form.
+  /// Begins with the net of a file instead, as if it had learnt from so many samples; the rate
+  /// rises from 0 all the same. Requires: nothing was learnt yet. Throws: std::runtime_error with
+  /// the path if it cannot be read or has another form.
   void begin_with(const std::filesystem::path& net, std::int64_t samples = 0);
 
   /// One step of the optimiser. `progress`: how much of the run is over, see learning_rate().

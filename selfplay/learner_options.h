@@ -47,12 +47,13 @@ struct LearnerOptions {
 /// Throws: std::invalid_argument that names the option if one is out of range.
 void check(const LearnerOptions& options);
 
-/// The learning rate after so many samples, when so much of the run is over (0 to 1): it rises in a
-/// straight line, stays, and falls along half a cosine (Loshchilov and Hutter 2017). A run without
-/// an end has progress 0.
+/// The learning rate after so many samples since the first step, when so much of the run is over (0
+/// to 1): it rises in a straight line, stays, and falls along half a cosine (Loshchilov and Hutter
+/// 2017). A run without an end has progress 0.
 double learning_rate(const LearnerOptions& options, std::int64_t samples, double progress);
 
-/// What the averaged net keeps of itself in a step: it forgets its random beginning fast.
+/// What the averaged net keeps of itself in a step, after so many that it has learned from: it
+/// forgets its random beginning fast.
 double average_decay(const LearnerOptions& options, std::int64_t steps);
 
 }  // namespace move37

@@ -4,11 +4,10 @@
 #include <cassert>
 #include <cmath>
 #include <iterator>
-#include <stdexcept>
-#include <string>
 #include <utility>
 
 #include "selfplay/game_store.h"
+#include "selfplay/option_checks.h"
 
 namespace move37 {
 namespace {
@@ -29,9 +28,6 @@ std::int64_t below(std::int64_t bound, Random& random) {
 }  // namespace
 
 void check(const WindowOptions& options) {
-  const auto require = [](bool holds, const char* what) {
-    if (!holds) throw std::invalid_argument(std::string("training: ") + what);
-  };
   require(options.scale >= 1, "window-scale must be at least 1");
   require(options.exponent > 0 && options.exponent <= 1,
           "window-exponent must be above 0, up to 1");
@@ -43,8 +39,8 @@ void check(const WindowOptions& options) {
 std::int64_t window_rows(std::int64_t total_rows, const WindowOptions& options) {
   const double ratio = std::max(static_cast<double>(total_rows) / options.scale, 1.0);
   const double growth = (std::pow(ratio, options.exponent) - 1) / options.exponent;
-  return std::min(std::llround(options.scale * (1 + options.slope * growth)),
-                  static_cast<long long>(options.limit));
+  return std::llround(
+      std::min(options.scale * (1 + options.slope * growth), static_cast<double>(options.limit)));
 }
 
 void ReplayWindow::set_max_rows(std::int64_t max_rows) {

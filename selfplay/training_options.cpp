@@ -10,6 +10,8 @@
 
 #include "engine/move.h"
 #include "engine/point.h"
+#include "engine/ruleset.h"
+#include "selfplay/option_checks.h"
 #include "selfplay/option_text.h"
 
 namespace move37 {
@@ -49,12 +51,6 @@ void set_all(const toml::table& table, TrainingOptions& options) {
 }
 
 constexpr int kMostThreads = 1024;
-
-void require(bool holds, const char* what) {
-  if (!holds) throw std::invalid_argument(std::string("training: ") + what);
-}
-
-bool is_share(float number) { return 0 <= number && number <= 1; }
 
 }  // namespace
 
@@ -103,13 +99,13 @@ void check_selfplay(const TrainingOptions& options) {
   const RunOptions& run = options.run;
   check(options.selfplay);
   check(options.window);
-  require(options.window.scale >= 2.0 * static_cast<double>(run.first_rows),
-          "window-scale must be at least twice first-rows, or learning may never begin");
+  require(options.window.scale >= static_cast<double>(run.first_rows + options.selfplay.max_plies),
+          "window-scale must be at least first-rows and max-plies together, or learning may never "
+          "begin");
   require(run.threads <= kMostThreads, "threads must be at most 1024");
-  require(is_share(run.td_share), "td-share must be within 0 to 1");
-  require(is_share(options.targets.td_lambda), "td-lambda must be within 0 to 1");
-  require(options.selfplay.max_plies >= num_actions(options.selfplay.size) - 1,
-          "max-plies must be at least the points of the board, or most games are cut off");
+  require(is_within(run.td_share, 1), "td-share must be within 0 to 1");
+  require(is_within(options.targets.td_lambda, 1), "td-lambda must be within 0 to 1");
+  require(is_komi(options.ladder.komi), "ladder-komi must be a number that a board can need");
   for (const SelfplaySearch& phase : options.run.phases) {
     const int simulations = std::max(phase.full_simulations, phase.fast_simulations);
     const std::int64_t needed = 2L * (simulations + 1) * num_actions(options.selfplay.size);

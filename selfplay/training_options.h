@@ -104,7 +104,7 @@ void check(const TrainingOptions& options);
 
 /// The same for what only self-play needs. A full tree ends a search, which would be less deep than
 /// its phase says without a word: is there room for what a search adds, and for as much that the
-/// last one left? A game that is cut off before the board can be full says little of who won it.
+/// last one left?
 /// Throws: std::invalid_argument if options are out of range or do not go together.
 void check_selfplay(const TrainingOptions& options);
 

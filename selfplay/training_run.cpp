@@ -7,9 +7,9 @@
 #include <utility>
 
 #include "engine/mix.h"
+#include "engine/move.h"
 #include "engine/number_text.h"
 #include "nets/atomic_file.h"
-#include "selfplay/calibration.h"
 #include "selfplay/core_shares.h"
 #include "selfplay/loss_mean.h"
 #include "selfplay/option_text.h"
@@ -25,7 +25,6 @@ constexpr double kSlowerExports = 0.05;        // the time between nets, as part
 constexpr double kLongerPhases = 4;            // each phase ends at so many times more samples
 constexpr double kShortestPhase = 0.5;         // as part of the longest
 constexpr float kLossShare = 0.02f;            // of a step in the running mean
-constexpr std::size_t kTriedNets = 3;          // newest ones, to go on learning from
 constexpr int kMostSkips = 20;                 // steps in a row that are no use
 constexpr const char* kSecondsKey = "run.seconds";
 constexpr const char* kPhaseKey = "run.phase";
@@ -80,12 +79,12 @@ void TrainingRun::resume() {
   for (const std::string& reason : latest.damaged)
     listener_.note("passing over a checkpoint: " + reason);
   enlist_nets(folder_, store_);
+  const std::optional<StoredNet> newest = find_net();
   if (latest.checkpoint) {
     restore(*latest.checkpoint);
-  } else {
+  } else if (!newest || !go_on_from(*newest)) {
     begin();
   }
-  find_net();
   strength_ = last_rung(store_);
   const std::int64_t samples = lessons_.learner().counters().samples;
   last_export_ = samples;
@@ -97,18 +96,22 @@ void TrainingRun::resume() {
                            std::to_string(net_.get().id));
 }
 
-// Without a checkpoint. What was learned is also in the nets that played, all but the optimiser.
-void TrainingRun::begin() {
-  std::vector<StoredNet> nets = newest_nets(folder_, store_);
-  nets.resize(std::min(nets.size(), kTriedNets));
-  for (const StoredNet& stored : nets) {
-    try {
-      lessons_.begin_with(folder_ / stored.file, stored.samples);
-      return listener_.note("no checkpoint is left: learning goes on from " + stored.file);
-    } catch (const std::runtime_error& error) {
-      listener_.note(std::string("passing over a net: ") + error.what());
-    }
+// Without a checkpoint. What was learned is also in the net that plays, all but the optimiser.
+bool TrainingRun::go_on_from(const StoredNet& net) {
+  try {
+    lessons_.begin_with(folder_ / net.file, net.samples);
+  } catch (const std::runtime_error& error) {
+    listener_.note(std::string("learning begins anew: ") + error.what());
+    return false;
   }
+  for (const Metric& clock : store_.metrics("run/seconds")) {
+    if (clock.samples <= net.samples) seconds_before_ = clock.value;
+  }
+  listener_.note("no checkpoint is left: learning goes on from " + net.file);
+  return true;
+}
+
+void TrainingRun::begin() {
   const fs::path net = options_.learner.start_net;
   if (net.empty()) return;
   lessons_.begin_with(net, 0);
@@ -140,15 +143,17 @@ void TrainingRun::restore(const Checkpoint& checkpoint) {
 }
 
 // The newest net that can be read plays on.
-void TrainingRun::find_net() {
+std::optional<StoredNet> TrainingRun::find_net() {
   for (const StoredNet& stored : newest_nets(folder_, store_)) {
     try {
-      return net_.set(
+      net_.set(
           {load_net_evaluator(folder_ / stored.file, evaluator_options(options_.run)), stored.id});
+      return stored;
     } catch (const std::runtime_error& error) {
       listener_.note(std::string("passing over a net: ") + error.what());
     }
   }
+  return std::nullopt;
 }
 
 // A forecast; a run in lockstep is not about speed.
@@ -159,19 +164,25 @@ void TrainingRun::measure_machine(const std::atomic<bool>& stop) {
                  lessons_.learner().description());
   const Calibration machine =
       calibrate(options_, num_actors_, *net_.get().evaluator, duration, stop);
-  const Forecast hope = forecast(machine, options_, options_.run.phases[phase_]);
   listener_.note(fixed(machine.evaluations, 0) + " evaluations/s on " +
                  std::to_string(machine.threads) + " threads, " + fixed(machine.samples, 0) +
                  " samples/s on one");
-  std::string text = "expect about " + fixed(hope.games, 0) + " games/h and " +
-                     fixed(hope.samples, 0) + " samples/s";
-  for (int next = phase_ + 1; next < static_cast<int>(options_.run.phases.size()); ++next) {
-    const double samples =
-        end_of_phase(next - 1) - static_cast<double>(lessons_.learner().counters().samples);
-    text += ", phase " + std::to_string(next + 1) + " within " +
-            fixed(std::max(0.0, samples) / (60 * hope.samples), 1) + " min";
+  listener_.note(forecast_text(machine));
+}
+
+std::string TrainingRun::forecast_text(const Calibration& machine) const {
+  const Phases& phases = options_.run.phases;
+  const auto hope = [&](int phase) { return forecast(machine, options_, phases[phase]); };
+  std::string text = "expect about " + fixed(hope(phase_).games, 0) + " games/h and " +
+                     fixed(hope(phase_).samples, 0) + " samples/s";
+  auto samples = static_cast<double>(lessons_.learner().counters().samples);
+  double minutes = 0;
+  for (int phase = phase_; phase + 1 < static_cast<int>(phases.size()); ++phase) {
+    minutes += std::max(0.0, end_of_phase(phase) - samples) / (60 * hope(phase).samples);
+    samples = std::max(samples, end_of_phase(phase));
+    text += ", phase " + std::to_string(phase + 2) + " within " + fixed(minutes, 1) + " min";
   }
-  listener_.note(text);
+  return text;
 }
 
 void TrainingRun::start_selfplay() {
@@ -183,6 +194,8 @@ void TrainingRun::start_selfplay() {
     games_ = std::make_unique<ActorPool>(options_.selfplay, search, net_, num_actors_, seed);
   }
   listener_.note("phase " + std::to_string(phase_ + 1) + ": searches " + to_text(Phases{search}));
+  if (options_.selfplay.max_plies >= num_actions(options_.selfplay.size)) return;
+  listener_.note("warning: games are cut off before the board can be full; --max-plies is too low");
 }
 
 void TrainingRun::run(const std::atomic<bool>& stop) {
@@ -281,7 +294,7 @@ void TrainingRun::publish() {
     watch_health(samples);
     store_.add_metrics(to_metrics(status(), now_in_seconds()));
     recent_ = {};
-    if (options_.ladder.minutes > 0) forget_old_nets(folder_, store_);
+    if (options_.ladder.minutes > 0) forget_old_nets(folder_, store_);  // else none would last
   }
   next_export_ = seconds() + std::clamp(kSlowerExports * seconds(), options_.run.export_seconds,
                                         options_.run.longest_export_seconds);

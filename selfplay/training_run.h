@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "selfplay/calibration.h"
 #include "selfplay/checkpoint.h"
 #include "selfplay/current_net.h"
 #include "selfplay/game_source.h"
@@ -31,10 +32,10 @@ namespace move37 {
 ///                    and those of the ladder
 ///     checkpoints/   what it takes to go on
 ///
-/// A run that was stopped or killed at any moment goes on from its last checkpoint. Who stops it
-/// loses the games that are not over; who kills it also those that were not written yet, of the
-/// last seconds. In lockstep, and not interrupted, the same seed is the same run bit for
-/// bit; its clock counts the work that is done.
+/// A run that was stopped or killed at any moment goes on from its last checkpoint, or if none is
+/// left from its newest net. Who stops it loses the games that are not over; who kills it also
+/// those that were not written yet, of the last seconds. In lockstep, and not interrupted, the same
+/// seed is the same run bit for bit; its clock counts the work that is done.
 ///
 /// Threads: one at a time.
 class TrainingRun {
@@ -58,10 +59,12 @@ class TrainingRun {
 
  private:
   void resume();
+  bool go_on_from(const StoredNet& net);
   void begin();
   void restore(const Checkpoint& checkpoint);
-  void find_net();
+  std::optional<StoredNet> find_net();
   void measure_machine(const std::atomic<bool>& stop);
+  std::string forecast_text(const Calibration& machine) const;
   void start_selfplay();
 
   double seconds() const;

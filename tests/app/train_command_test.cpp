@@ -4,6 +4,7 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <string>
 #include <thread>
 #include <unistd.h>
@@ -25,22 +26,22 @@ namespace fs = std::filesystem;
 using testing::HasSubstr;
 
 std::size_t nets_in(const fs::path& run) {
-  if (!fs::exists(run / "games.db")) return 0;
+  if (!fs::exists(run / "nets")) return 0;
   return GameStore::open_to_read(run).nets().size();
 }
 
 /// Trains until there is one net more, then presses Ctrl-C. What it said.
 std::string train_and_interrupt(const fs::path& run, std::vector<std::string> words) {
   const std::size_t nets = nets_in(run);
-  std::thread hand([&] {
-    for (int i = 0; i < 1200 && !(fs::exists(run / "checkpoints") && nets_in(run) > nets); ++i)
+  std::signal(SIGINT, SIG_IGN);  // should it come when the run is over already
+  const std::future<void> hand = std::async(std::launch::async, [&] {
+    for (int i = 0; i < 1200 && nets_in(run) == nets; ++i)
       std::this_thread::sleep_for(std::chrono::milliseconds(50));
     ::kill(::getpid(), SIGINT);
   });
   test::Arguments arguments("train", std::move(words));
   testing::internal::CaptureStderr();
   EXPECT_EQ(run_train(arguments.count(), arguments.words()), 0);
-  hand.join();
   return testing::internal::GetCapturedStderr();
 }
 

@@ -38,7 +38,8 @@ TEST(Ladder, DoesNotMixMatchesOfOtherSettings) {
   const std::vector<Rung> rungs =
       rate({match("net 3", "rollout", 40, 0, "9x9, komi 7, 16 simulations, seed 1"),
             match("net 4", "rollout", 20, 20, "9x9, komi 7, 64 simulations, seed 2"),
-            match("net 5", "net 4", 30, 10, "9x9, komi 7, 64 simulations, seed 3")});
+            match("net 5", "net 4", 30, 10, "9x9, komi 7, 64 simulations, seed 3"),
+            match("rollout", "random", 40, 0, "9x9, komi 7, 128 simulations, seed 4")});
   ASSERT_EQ(rungs.size(), 3u);
   EXPECT_EQ(rungs[0].player, "net 4");
   EXPECT_NEAR(rungs[0].rating.elo, 0, 1);

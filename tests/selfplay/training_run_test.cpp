@@ -1,6 +1,7 @@
 #include "selfplay/training_run.h"
 
 #include <algorithm>
+#include <cmath>
 #include <csignal>
 #include <fstream>
 #include <functional>
@@ -182,13 +183,20 @@ TEST(TrainingRun, PassesOverADamagedCheckpointAndSaysSo) {
 TEST(TrainingRun, LearnsOnFromItsNetIfNoCheckpointIsLeft) {
   const TemporaryFolder folder;
   Diary before, after;
-  const RunStatus stopped = train(folder.path(), tiny(), 1000, before);
+  const RunStatus stopped = train(folder.path(), tiny(), 10'000, before);
   fs::remove_all(folder.path() / "checkpoints");
-  const TrainingRun run(folder.path(), tiny(), after.listener());
+  const GameStore store = GameStore::open_to_read(folder.path());
+  fs::resize_file(folder.path() / store.nets().back().file, 100);
+  const RunStatus resumed = TrainingRun(folder.path(), tiny(), after.listener()).status();
   EXPECT_THAT(after.notes, Contains(HasSubstr("no checkpoint is left")));
-  EXPECT_EQ(run.status().games, stopped.games);
-  EXPECT_EQ(run.status().learner.samples, stopped.learner.samples);
-  EXPECT_NEAR(run.status().tokens, unspent(run.status()), 1);
+  EXPECT_EQ(resumed.games, stopped.games);
+  EXPECT_LT(resumed.learner.samples, stopped.learner.samples) << "that net was damaged";
+  EXPECT_GT(resumed.learner.samples, stopped.learner.samples / 2);
+  EXPECT_GT(resumed.seconds, stopped.seconds / 2);
+  EXPECT_NEAR(resumed.tokens, unspent(resumed), 1);
+  const RunStatus later = train(folder.path(), tiny(), resumed.learner.samples + 300, after);
+  const auto begun = static_cast<float>(store.metrics("train/loss").front().value);
+  EXPECT_LT(later.training.total, (begun + stopped.training.total) / 2) << "it forgot";
 }
 
 TEST(TrainingRun, LearnsAnewFromItsGamesIfNoNetIsLeftEither) {
@@ -231,7 +239,6 @@ TEST(TrainingRun, RefusesSearchesThatItsTreesHaveNoRoomFor) {
   const TemporaryFolder folder;
   TrainingOptions options = tiny();
   options.selfplay.size = 19;
-  options.selfplay.max_plies = 722;
   options.run.phases = {{128, 16, 8, 4, 0.25f}};
   Diary diary;
   EXPECT_THAT([&] { TrainingRun(folder.path(), options, diary.listener()); },
@@ -267,7 +274,8 @@ TEST(TrainingRun, RefusesWhatCannotWorkBeforeItBegins) {
   EXPECT_THAT(refusal([](auto& o) { o.selfplay.games = 0; }), HasSubstr("games"));
   EXPECT_THAT(refusal([](auto& o) { o.selfplay.games = -1; }), HasSubstr("games"));
   EXPECT_THAT(refusal([](auto& o) { o.selfplay.size = 20; }), HasSubstr("size"));
-  EXPECT_THAT(refusal([](auto& o) { o.selfplay.max_plies = 8; }), HasSubstr("max-plies"));
+  EXPECT_THAT(refusal([](auto& o) { o.ladder.komi = 1e7; }), HasSubstr("ladder-komi"));
+  EXPECT_THAT(refusal([](auto& o) { o.selfplay.opening_plies = INFINITY; }), HasSubstr("plies"));
   EXPECT_THAT(refusal([](auto& o) { o.window.scale = 60; }), HasSubstr("window-scale"));
   EXPECT_THAT(refusal([](auto& o) { o.window.exponent = 0; }), HasSubstr("window-exponent"));
   EXPECT_THAT(refusal([](auto& o) { o.window.limit = 100; }), HasSubstr("window-limit"));
@@ -308,23 +316,22 @@ TEST(TrainingRun, KeepsGamesAndTellsItsProgressWhileItMeasuresItself) {
   options.run.threads = 1;
   options.ladder.minutes = 0.05;
   options.ladder.games = 1000;
+  options.ladder.simulations = 1000;  // for minutes, if nobody stopped it
   bool is_measuring = false;
-  int told = 0;
-  std::int64_t games = 0, more_games = 0;
+  std::vector<RunStatus> told;  // while it measures
   std::atomic<bool> stop{false};
   TrainingRun::Listener listener;
   listener.note = [&](const std::string& text) {
     if (text.rfind("measuring the strength", 0) == 0) is_measuring = true;
   };
   listener.progress = [&](const RunStatus& status) {
-    if (!is_measuring) return;
-    if (told++ == 0) games = status.games;
-    more_games = status.games - games;
-    if (told == 3) stop = true;
+    if (is_measuring) told.push_back(status);
+    if (told.size() == 3) stop = true;
   };
   TrainingRun(folder.path(), options, listener).run(stop);
-  EXPECT_EQ(told, 3);
-  EXPECT_GT(more_games, 0);
+  ASSERT_GE(told.size(), 3u);
+  EXPECT_EQ(told[0].learner.samples, told[2].learner.samples) << "it was not measuring any more";
+  EXPECT_GT(told[2].games, told[0].games);
 }
 
 TEST(TrainingRun, CanBeLookedAtFromOutside) {

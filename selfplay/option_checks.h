@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cmath>
+#include <stdexcept>
+#include <string>
+
+namespace move37 {
+
+/// Throws: std::invalid_argument "training: WHAT" unless it holds.
+inline void require(bool holds, const std::string& what) {
+  if (!holds) throw std::invalid_argument("training: " + what);
+}
+
+/// Is a number within 0 to `most`, and no infinity?
+inline bool is_within(double number, double most) {
+  return std::isfinite(number) && 0 <= number && number <= most;
+}
+
+}  // namespace move37
