@@ -137,12 +137,12 @@ class Moment {
       const {share, visits} = seenIn(this.look, move);
       const people = strength(mark.chance);
       const search = visits ? 0.7 + 2 * share ** 0.4 : 0;
-      mark.people.style.r = shows("people") ? 2.35 * people : 0;
+      mark.people.setAttribute("r", shows("people") ? 2.35 * people : 0);
       mark.people.style.opacity = 0.15 + 0.8 * people ** 2;
-      mark.ring.style.r = shows("both") ? 2.2 : 0;
+      mark.ring.setAttribute("r", shows("both") ? 2.2 : 0);
       mark.ring.style.strokeWidth = 0.3 + 0.7 * people ** 2;
       mark.ring.style.opacity = mark.chance < kRinged ? 0 : people ** 0.5;
-      mark.search.style.r = shows("both", "search") ? search : 0;
+      mark.search.setAttribute("r", shows("both", "search") ? search : 0);
       mark.search.style.opacity = 0.9;
       if (shows("both", "search") && share >= 0.05) this.number(move, share);
       if (shows("people") && mark.chance >= 0.02) this.number(move, mark.chance);

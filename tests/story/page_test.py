@@ -31,6 +31,13 @@ return Object.fromEntries([...document.querySelectorAll("#knobs output")].map(
 PRESS = """
 document.getElementById("board").dispatchEvent(new KeyboardEvent("keydown", {key: arguments[0]}));
 """
+CLICK_LAYER = """
+document.querySelector(`#layers button[data-layer="${arguments[0]}"]`).click();
+"""
+LARGEST_MARK = """
+return Math.max(...[...document.querySelectorAll("#board ." + arguments[0])].map(
+  (mark) => Number(mark.getAttribute("r"))));
+"""
 
 
 def check_looks(browser, story):
@@ -73,6 +80,16 @@ def check_rare_move(browser, story):
         browser.run(PRESS, "ArrowUp")
     said = browser.run(TEXT, "point")
     assert said.startswith("A9: less than 1 in 1,000,000,000"), said
+
+
+def check_layers(browser):
+    """What is drawn is told by attributes: not every browser takes a radius from a style."""
+    for layer, shown in (("people", "people-mark"), ("search", "search-mark"),
+                         ("line", ""), ("owner", ""), ("both", "people-ring")):
+        browser.run(CLICK_LAYER, layer)
+        for mark in ("people-mark", "search-mark", "people-ring"):
+            is_shown = mark == shown or (layer, mark) == ("both", "search-mark")
+            assert (browser.run(LARGEST_MARK, mark) > 1) == is_shown, (layer, mark)
 
 
 def check_game(browser, story):
@@ -124,6 +141,7 @@ def test_page(browser, page, stories):
         check_keyboard(browser, story)
         check_rare_move(browser, story)
         check_looks(browser, story)
+        check_layers(browser)
         check_game(browser, story)
         check_knobs(browser)
         check_width(browser)
