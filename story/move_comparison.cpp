@@ -10,8 +10,6 @@
 namespace move37 {
 namespace {
 
-constexpr std::size_t kBatch = 16;
-
 bool contains(const std::vector<Move>& moves, Move move) {
   return std::find(moves.begin(), moves.end(), move) != moves.end();
 }
@@ -21,18 +19,20 @@ float final_value(const Position& position) {
   return static_cast<float>((score > 0) - (score < 0));
 }
 
-// Judges positions[begin, begin + kBatch) and hands each value, of the player to move, on.
-template <class Take>
-void judge_some(Evaluator& evaluator, const std::vector<Position>& positions, std::size_t begin,
-                Random& random, const Take& take) {
-  const std::size_t end = std::min(begin + kBatch, positions.size());
+// The value after a move, of its player: the mean over the eight ways to turn the board.
+float value_after(Move move, std::vector<Position> turned, Evaluator& evaluator, Random& random) {
   std::vector<const Position*> batch;
-  for (std::size_t i = begin; i < end; ++i)
-    batch.push_back(&positions[i]);
+  for (int index = 0; index < Symmetry::kCount; ++index) {
+    turned[index].play(Symmetry(index).apply(move, turned[index].size()));
+    batch.push_back(&turned[index]);
+  }
+  if (turned.front().is_over()) return -final_value(turned.front());
   std::vector<Evaluation> evaluations;
   evaluator.evaluate(batch, random, evaluations);
-  for (std::size_t i = begin; i < end; ++i)
-    take(i, evaluations[i - begin].value);
+  double sum = 0;
+  for (int index = 0; index < Symmetry::kCount; ++index)
+    sum += evaluations[index].value;
+  return static_cast<float>(-sum / Symmetry::kCount);
 }
 
 }  // namespace
@@ -70,26 +70,13 @@ std::vector<Move> moves_to_compare(const PolicyView& view, const SearchReport& s
   return moves;
 }
 
-std::vector<float> values_after_each_move(Evaluator& evaluator, const Position& position,
+std::vector<float> values_after_each_move(Evaluator& evaluator, const TurnedGame& game,
                                           Random& random) {
-  std::vector<float> values(num_actions(position.size()), std::numeric_limits<float>::quiet_NaN());
-  std::vector<Position> positions;
-  std::vector<int> actions;
-  for (Move move : position.legal_moves()) {
-    const int action = action_of(move, position.size());
-    Position next = position;
-    next.play(move);
-    if (next.is_over()) {
-      values[action] = -final_value(next);
-      continue;
-    }
-    positions.push_back(std::move(next));
-    actions.push_back(action);
-  }
-  for (std::size_t begin = 0; begin < positions.size(); begin += kBatch) {
-    judge_some(evaluator, positions, begin, random,
-               [&](std::size_t i, float value) { values[actions[i]] = -value; });
-  }
+  const std::vector<Position> turned = game.positions();
+  const int size = turned.front().size();
+  std::vector<float> values(num_actions(size), std::numeric_limits<float>::quiet_NaN());
+  for (Move move : turned.front().legal_moves())
+    values[action_of(move, size)] = value_after(move, turned, evaluator, random);
   return values;
 }
 

@@ -25,8 +25,9 @@ std::vector<Move> moves_to_compare(const PolicyView& view, const SearchReport& s
                                    int count);
 
 /// What the evaluator expects after each legal move, at first sight: value for the player who makes
-/// it, in [-1, 1], by policy index. NaN where illegal; exact where the move ends the game.
-std::vector<float> values_after_each_move(Evaluator& evaluator, const Position& position,
+/// it, in [-1, 1], by policy index; the mean over the eight ways to turn the board. NaN where
+/// illegal; exact where the move ends the game. Requires: the game is not over.
+std::vector<float> values_after_each_move(Evaluator& evaluator, const TurnedGame& game,
                                           Random& random);
 
 }  // namespace move37

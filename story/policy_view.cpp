@@ -121,10 +121,15 @@ void TurnedGame::play(PlayedMove played) {
   to_move_ = opponent(played.color);
 }
 
-PolicyView TurnedGame::view(Evaluator& evaluator, Random& random) const {
+std::vector<Position> TurnedGame::positions() const {
   std::vector<Position> positions;
   for (const Game& game : games_)
     positions.push_back(area_equivalent(game, to_move_));
+  return positions;
+}
+
+PolicyView TurnedGame::view(Evaluator& evaluator, Random& random) const {
+  const std::vector<Position> positions = this->positions();
   std::vector<const Position*> batch;
   for (const Position& turned : positions)
     batch.push_back(&turned);

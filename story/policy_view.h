@@ -42,6 +42,9 @@ class TurnedGame {
   /// The position as the net sees it, unturned.
   Position position() const { return area_equivalent(games_[0], to_move_); }
 
+  /// The same in each of the eight ways, by the index of the Symmetry.
+  std::vector<Position> positions() const;
+
   /// Makes this side the one to move. See Position::set_to_move.
   void set_to_move(Color side) { to_move_ = side; }
 

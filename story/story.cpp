@@ -33,15 +33,17 @@ std::uint32_t needed_nodes(const StoryOptions& options, int size) {
 class Teller {
  public:
   Teller(const StoryNet& net, Story& story)
-      : net_(net.evaluator), story_(story), random_(story.options.search.seed) {
-    playouts_ = std::make_shared<RolloutEvaluator>(RolloutOptions{story.options.playouts});
+      : net_(net.evaluator),
+        playouts_(std::make_shared<RolloutEvaluator>(RolloutOptions{story.options.playouts})),
+        story_(story),
+        turned_(turned_game(story.exhibit.record.game, story.exhibit.move_number - 1)),
+        random_(story.options.search.seed) {
+    turned_.set_to_move(story.exhibit.played().color);
   }
 
   void look() {
-    TurnedGame turned = turned_game(story_.exhibit.record.game, story_.exhibit.move_number - 1);
-    turned.set_to_move(story_.exhibit.played().color);
-    story_.position = turned.position();
-    story_.view = turned.view(*net_, random_);
+    story_.position = turned_.position();
+    story_.view = turned_.view(*net_, random_);
   }
 
   void search() {
@@ -59,16 +61,14 @@ class Teller {
   }
 
   void ask_parts() {
-    story_.panels.values_after = values_after_each_move(*net_, story_.position, random_);
+    story_.panels.values_after = values_after_each_move(*net_, turned_, random_);
     if (story_.options.panel_simulations == 0) return;
     story_.panels.by_value = searched(mixed(0));
     story_.panels.by_playouts = searched(mixed(1));
   }
 
   void ask(const StoryNet& other) {
-    TurnedGame turned = turned_game(story_.exhibit.record.game, story_.exhibit.move_number - 1);
-    turned.set_to_move(story_.exhibit.played().color);
-    story_.others.push_back({other, turned.view(*other.evaluator, random_)});
+    story_.others.push_back({other, turned_.view(*other.evaluator, random_)});
   }
 
   void survey() {
@@ -95,8 +95,9 @@ class Teller {
   }
 
   const std::shared_ptr<Evaluator> net_;
-  std::shared_ptr<Evaluator> playouts_;
+  const std::shared_ptr<Evaluator> playouts_;
   Story& story_;
+  TurnedGame turned_;  // up to the move in question
   Random random_;
 };
 

@@ -15,20 +15,32 @@ function smallBoard(story, strengths, mark, caption, label) {
   return html("figure", {}, frame, figcaption);
 }
 
-/** Values made comparable: the best of them is 1, the worse half of them 0. */
+/** Values made comparable: the best of them is 1, the worse half of them 0; null stays null. */
 function besideBest(values) {
   const known = values.filter((value) => value !== null).sort((a, b) => b - a);
   const range = Math.max(0.02, known[0] - known[Math.floor(known.length / 2)]);
   return values.map((value) => (value === null ? null : Math.max(0, 1 - (known[0] - value) / range)));
 }
 
+/** The best of the points; a pass is none, and what a net gives it says little in the middle of a game. */
 function valuePanel(story, title, values) {
-  if (!values.some((value) => value !== null)) return null;
-  const best = values.indexOf(Math.max(...values.filter((value) => value !== null)));
+  const points = values.slice(0, -1);
+  const known = points.filter((value) => value !== null);
+  if (known.length === 0) return null;
+  const best = Math.max(...known);
   const own = values[actionOf(story.played, story.size)];
-  const bestMove = moveOf(best, story.size);
-  const text = ` best ${bestMove} ${winText(values[best])}; ${story.played} ` + (own === null ? "not visited" : winText(own));
-  return smallBoard(story, besideBest(values), "search-mark", [html("strong", {}, title), text], title + ":" + text);
+  const text = ` best ${moveOf(points.indexOf(best), story.size)} ${winText(best)}; ` +
+    `${story.played} ${own === null ? "not visited" : winText(own)}`;
+  return smallBoard(story, besideBest(points), "search-mark", [html("strong", {}, title), text], title + ":" + text);
+}
+
+/** What the net makes of a pass, if it likes it better than any point. */
+function passText(story) {
+  const values = story.panels.value_after;
+  const pass = values[values.length - 1];
+  if (pass === null || values.slice(0, -1).some((value) => value !== null && value >= pass)) return "";
+  return `A pass is left out of the first picture. The net gives it ${winText(pass)}, more than any point: ` +
+    "that means little where it saw passes at the ends of games alone.";
 }
 
 function policyPanel(story, title, policy, name = "") {
@@ -72,6 +84,7 @@ function drawParts(story) {
     policyPanel(story, "What the policy expects", story.view.policy),
     sharePanel(story, last), linePanel(story, last)];
   byId("parts").replaceChildren(...figures.filter(Boolean));
+  byId("parts-note").textContent = passText(story);
 }
 
 /** Each candidate's value with its interval, all searched alike. */

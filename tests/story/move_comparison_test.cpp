@@ -59,14 +59,29 @@ TEST(MovesToCompare, AreTheLikeliestTheMostVisitedAndThePlayed) {
 TEST(ValuesAfterEachMove, AreTheMoversOwn) {
   FunctionEvaluator evaluator(hides_the_centre);
   Random random(1);
-  Position position(5);
-  position.play(move("A5", 5));
-  position.play(Move::pass());
-  const std::vector<float> values = values_after_each_move(evaluator, position, random);
+  TurnedGame game{Game(5)};
+  game.play({Color::Black, move("A5", 5)});
+  game.play({Color::White, Move::pass()});
+  const std::vector<float> values = values_after_each_move(evaluator, game, random);
   EXPECT_FLOAT_EQ(values[action_of(move("C3", 5), 5)], 0.6f);
   EXPECT_FLOAT_EQ(values[action_of(move("D4", 5), 5)], 0);
   EXPECT_TRUE(std::isnan(values[0]));
   EXPECT_FLOAT_EQ(values[25], 1);  // a pass ends the game, and Black owns the whole board
+}
+
+// Takes a stone of Black in the top left corner for a won game: a whim that no other corner meets.
+Evaluation loves_one_corner(const Position& position) {
+  const bool is_there = position.board().color(test::point("A5", 5)) == Color::Black;
+  return even_evaluation(5, !is_there ? 0 : position.to_move() == Color::Black ? 1 : -1);
+}
+
+TEST(ValuesAfterEachMove, AreMeansOverTheEightWaysToTurnTheBoard) {
+  FunctionEvaluator evaluator(loves_one_corner);
+  Random random(1);
+  const std::vector<float> values = values_after_each_move(evaluator, TurnedGame{Game(5)}, random);
+  for (const char* corner : {"A1", "A5", "E1", "E5"})
+    EXPECT_FLOAT_EQ(values[action_of(move(corner, 5), 5)], 0.25f) << corner;
+  EXPECT_FLOAT_EQ(values[action_of(move("C3", 5), 5)], 0);
 }
 
 }  // namespace

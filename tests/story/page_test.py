@@ -92,6 +92,19 @@ def check_layers(browser):
             assert (browser.run(LARGEST_MARK, mark) > 1) == is_shown, (layer, mark)
 
 
+def check_parts(browser, story):
+    """Points are compared with points: a pass is none, however much the net makes of it."""
+    values = story["panels"]["value_after"]
+    points = [value for value in values[:-1] if value is not None]
+    caption = browser.run("return document.querySelector('#parts figcaption').textContent;")
+    assert "best pass" not in caption and f"{50 * (1 + max(points)):.1f} %" in caption, caption
+    is_told = "A pass is left out" in browser.run(TEXT, "parts-note")
+    assert is_told == (values[-1] is not None and values[-1] > max(points)), values[-1]
+    brightest = browser.run("""return Math.max(...[...document.querySelector("#parts figure")
+        .querySelectorAll(".search-mark")].map((mark) => Number(mark.getAttribute("r"))));""")
+    assert abs(brightest - 2.3) < 0.01, brightest
+
+
 def check_game(browser, story):
     for number, move in enumerate(story["survey"], start=1):
         browser.run(SET_SLIDER, "stepper", number)
@@ -142,6 +155,7 @@ def test_page(browser, page, stories):
         check_rare_move(browser, story)
         check_looks(browser, story)
         check_layers(browser)
+        check_parts(browser, story)
         check_game(browser, story)
         check_knobs(browser)
         check_width(browser)
