@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 #include <nlohmann/json.hpp>
 
@@ -68,11 +69,21 @@ ordered_json values_json(const SearchReport& report, int size) {
   return numbers_json(values, 4);
 }
 
+// How often a search visited each move, by policy index.
+ordered_json visits_json(const SearchReport& report, int size) {
+  std::vector<std::int64_t> visits(num_actions(size));
+  for (const MoveReport& move : report.moves)
+    visits[action_of(move.move, size)] = move.visits;
+  return visits;
+}
+
 ordered_json panels_json(const StoryPanels& panels, int size) {
   return {{"value_after", numbers_json(panels.values_after, 4)},
           {"searched_by_value", values_json(panels.by_value, size)},
+          {"visits_by_value", visits_json(panels.by_value, size)},
           {"root_by_value", rounded(panels.by_value.value, 4)},
           {"searched_by_playouts", values_json(panels.by_playouts, size)},
+          {"visits_by_playouts", visits_json(panels.by_playouts, size)},
           {"root_by_playouts", rounded(panels.by_playouts.value, 4)}};
 }
 

@@ -49,33 +49,6 @@ function drawValues(story) {
     (look, move) => { const seen = seenIn(look, move); return seen.visits ? 50 * (1 + seen.value) : null; });
 }
 
-/** The gap in value that an unvisited move must make up for, as it was at the end of the search. */
-function measuredGap(story) {
-  const last = story.looks[story.looks.length - 1];
-  const most = Math.max(...last.visits);
-  const trusted = last.values.filter((value, i) => last.visits[i] >= most / 10);
-  const prior = flattened(story.view.policy, story.settings.policy_exponent);
-  const visited = last.moves.reduce((sum, move, i) =>
-    sum + (last.visits[i] ? prior[actionOf(move, story.size)] : 0), 0);
-  const assumed = last.value - story.settings.fpu_reduction * Math.sqrt(visited);
-  return Math.max(0.005, Math.max(...trusted) - assumed);
-}
-
-/** The same gap for a mixture of what value and playouts say; null if they were not asked. */
-function mixedGap(story, lambda) {
-  const {searched_by_value: byValue, searched_by_playouts: byPlayouts} = story.panels;
-  const mixed = byValue.map((value, i) => value === null || byPlayouts[i] === null
-    ? null : (1 - lambda) * value + lambda * byPlayouts[i]).filter((value) => value !== null);
-  if (mixed.length < 2) return null;
-  const root = (1 - lambda) * story.panels.root_by_value + lambda * story.panels.root_by_playouts;
-  return Math.max(0.005, Math.max(...mixed) - root);
-}
-
-/** The gap at this share of random games: as measured where the search was recorded, else mixed. */
-function gapAt(story, lambda) {
-  return (lambda === story.settings.lambda ? null : mixedGap(story, lambda)) ?? measuredGap(story);
-}
-
 /** Simulations before a move of this chance can first be looked at. */
 function firstLook(chance, c, gap) {
   return Math.max(1, (gap / (c * chance)) ** 2);
@@ -84,23 +57,27 @@ function firstLook(chance, c, gap) {
 class FirstLook {
   constructor(story) {
     this.story = story;
-    this.settings = {
-      c: story.settings.c_puct, exponent: story.settings.policy_exponent,
-      lambda: story.settings.lambda, gap: gapAt(story, story.settings.lambda)};
+    const {c_puct: c, policy_exponent: exponent, lambda, fpu_reduction: fpu} = story.settings;
+    this.settings = this.withGap({c, exponent, lambda, fpu});
     this.makeKnobs();
     this.draw();
   }
 
+  withGap(settings) {
+    return {...settings, gap: gapAt(this.story, settings).sum};
+  }
+
   makeKnobs() {
-    const canMix = mixedGap(this.story, 0) !== null;
+    const canMix = mixedLead(this.story, 0) !== null;
     const knobs = [
       ["c", "c, the weight of chances", 0.2, 10, 0.1],
       ["exponent", "power of the policy (AlphaGo: 0.67)", 0.3, 1.5, 0.01],
       ["gap", "D, the gap in value", 0.005, 0.6, 0.005],
+      ["fpu", "first-play urgency, a part of D (AlphaGo: 0)", 0, 0.5, 0.01],
       ...(canMix ? [["lambda", "λ, the share of random games", 0, 1, 0.05]] : [])];
     const presets = html("p", {},
       this.presetButton("As recorded", {...this.settings}),
-      " ", this.presetButton("AlphaGo 2016", {c: 5, exponent: 0.67, lambda: 0.5, gap: gapAt(this.story, 0.5)}));
+      " ", this.presetButton("AlphaGo 2016", this.withGap({c: 5, exponent: 0.67, lambda: 0.5, fpu: 0})));
     this.knobs = new Map();
     byId("knobs").replaceChildren(...knobs.map((knob) => this.makeKnob(...knob)), presets);
   }
@@ -111,7 +88,7 @@ class FirstLook {
     this.knobs.set(key, {input, output});
     input.oninput = () => {
       this.settings[key] = Number(input.value);
-      if (key === "lambda") this.settings.gap = gapAt(this.story, this.settings.lambda);
+      if (key === "lambda" || key === "fpu") this.settings = this.withGap(this.settings);
       this.draw();
     };
     return html("label", {}, name, output, input);
@@ -180,7 +157,15 @@ class FirstLook {
       `With these settings ${story.played} (${oddsText(chance)}) should first be looked at after ` +
       `about ${simulationsText(Math.max(1, Math.round(predicted)))}. ` +
       (recorded === null ? "In the recorded search it never was." :
-        `In the recorded search it was by simulation ${grouped(recorded)}.`);
+        `In the recorded search it was by simulation ${grouped(recorded)}.`) + " " + this.gapText();
+  }
+
+  /** What D is made of. */
+  gapText() {
+    const {lead, reduction, sum} = gapAt(this.story, this.settings);
+    if (this.settings.gap !== sum) return "D is as you set it.";
+    return `Of D = ${sum.toFixed(3)}, ${reduction.toFixed(3)} is the search's own rule to take an unvisited move ` +
+      `for worse (first-play urgency), and ${lead.toFixed(3)} the lead of the best move over what it expects on the whole.`;
   }
 }
 

@@ -23,15 +23,31 @@ function besideBest(values) {
 }
 
 /** The best of the points; a pass is none, and what a net gives it says little in the middle of a game. */
-function valuePanel(story, title, values) {
+function valuePanel(story, title, values, own) {
   const points = values.slice(0, -1);
   const known = points.filter((value) => value !== null);
   if (known.length === 0) return null;
   const best = Math.max(...known);
-  const own = values[actionOf(story.played, story.size)];
-  const text = ` best ${moveOf(points.indexOf(best), story.size)} ${winText(best)}; ` +
-    `${story.played} ${own === null ? "not visited" : winText(own)}`;
+  const text = ` best ${moveOf(points.indexOf(best), story.size)} ${winText(best)}; ${story.played} ${own}`;
   return smallBoard(story, besideBest(points), "search-mark", [html("strong", {}, title), text], title + ":" + text);
+}
+
+function firstSightPanel(story) {
+  const values = story.panels.value_after;
+  return valuePanel(story, "Value after each move, no search", values, winText(values[actionOf(story.played, story.size)]));
+}
+
+/** The same of a search: moves that it hardly looked at are not compared. */
+function searchedPanel(story, title, values, visits) {
+  const compared = new Set(trusted(visits));
+  const action = actionOf(story.played, story.size);
+  return valuePanel(story, title, values.map((value, i) => (compared.has(i) ? value : null)),
+    searchedText(story, values[action], visits[action], compared.has(action)));
+}
+
+function searchedText({settings}, value, visits, isCompared) {
+  if (visits === 0) return `got none of the ${simulationsText(settings.panel_simulations)}`;
+  return winText(value) + (isCompared ? "" : `, by ${visits === 1 ? "one visit" : visits + " visits"} alone`);
 }
 
 /** What the net makes of a pass, if it likes it better than any point. */
@@ -78,9 +94,9 @@ function drawParts(story) {
   const last = story.looks[story.looks.length - 1];
   const {panels} = story;
   const figures = [
-    valuePanel(story, "Value after each move, no search", panels.value_after),
-    valuePanel(story, "Searched by value alone", panels.searched_by_value),
-    valuePanel(story, "Searched by random games alone", panels.searched_by_playouts),
+    firstSightPanel(story),
+    searchedPanel(story, "Searched by value alone", panels.searched_by_value, panels.visits_by_value),
+    searchedPanel(story, "Searched by random games alone", panels.searched_by_playouts, panels.visits_by_playouts),
     policyPanel(story, "What the policy expects", story.view.policy),
     sharePanel(story, last), linePanel(story, last)];
   byId("parts").replaceChildren(...figures.filter(Boolean));

@@ -5,6 +5,7 @@ page_test.py SAMPLE_PROGRAM FOLDER; exit status 77: no chromedriver here, nothin
 
 import json
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -100,9 +101,25 @@ def check_parts(browser, story):
     assert "best pass" not in caption and f"{50 * (1 + max(points)):.1f} %" in caption, caption
     is_told = "A pass is left out" in browser.run(TEXT, "parts-note")
     assert is_told == (values[-1] is not None and values[-1] > max(points)), values[-1]
+    check_searched_panels(browser, story)
     brightest = browser.run("""return Math.max(...[...document.querySelector("#parts figure")
         .querySelectorAll(".search-mark")].map((mark) => Number(mark.getAttribute("r"))));""")
     assert abs(brightest - 2.3) < 0.01, brightest
+
+
+def check_searched_panels(browser, story):
+    """The best is one of those looked at often; of the played move it is told how often it was."""
+    captions = browser.run("return [...document.querySelectorAll('#parts figcaption')].map((c) => c.textContent);")
+    panels = story["panels"]
+    size = story["size"]
+    column, row = "ABCDEFGHJKLMNOPQRST".index(story["played"][0]), size - int(story["played"][1:])
+    for caption, kind in ((captions[1], "value"), (captions[2], "playouts")):
+        values, visits = panels[f"searched_by_{kind}"], panels[f"visits_by_{kind}"]
+        assert sum(visits) == story["settings"]["panel_simulations"]
+        compared = [value for value, count in zip(values[:-1], visits) if count >= max(visits) / 10 and count]
+        assert f"{50 * (1 + max(compared)):.1f} %" in caption, caption
+        own = visits[row * size + column]
+        assert ("got none" in caption) == (own == 0), caption
 
 
 def check_game(browser, story):
@@ -110,6 +127,21 @@ def check_game(browser, story):
         browser.run(SET_SLIDER, "stepper", number)
         said = browser.run(TEXT, "step-text")
         assert said.startswith(f"Move {number}: ") and move["move"] in said, said
+
+
+def check_gap(browser, story):
+    """D is one quantity whatever share random games have: its parts are told, and add up."""
+    browser.run(CLICK_PRESET, "As recorded")
+    for share in (story["settings"]["lambda"], 0.05, 0.5, 1):
+        browser.run(SET_SLIDER, "knob-lambda", share)
+        said = browser.run(TEXT, "first-look-text").replace("-0.", "–0.")
+        gap, reduction, lead = (float(number.replace("–", "-")) for number in re.findall(r"–?\d+\.\d{3}", said)[-3:])
+        assert abs(max(0.005, reduction + lead) - gap) < 0.002, said
+        assert 0.1 < reduction <= story["settings"]["fpu_reduction"], said
+    browser.run(SET_SLIDER, "knob-gap", 0.3)
+    assert "as you set it" in browser.run(TEXT, "first-look-text")
+    browser.run(CLICK_PRESET, "AlphaGo 2016")
+    assert ", 0.000 is the search's own rule" in browser.run(TEXT, "first-look-text")
 
 
 def check_knobs(browser):
@@ -158,6 +190,7 @@ def test_page(browser, page, stories):
         check_parts(browser, story)
         check_game(browser, story)
         check_knobs(browser)
+        check_gap(browser, story)
         check_width(browser)
     check_silence(browser, url)
 

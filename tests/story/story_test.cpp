@@ -75,6 +75,10 @@ TEST(StoryJson, SaysWhatTheStorySays) {
     visits += count;
   EXPECT_EQ(visits, 40);
   EXPECT_EQ(last["lines"][last["choice"].get<std::string>()][0], last["choice"]);
+  int panel_visits = 0;
+  for (int count : told["panels"]["visits_by_playouts"])
+    panel_visits += count;
+  EXPECT_EQ(panel_visits, 12);
   EXPECT_EQ(told["survey"][6]["move"], "B3");
   EXPECT_EQ(told["settings"]["visits"], 40);
 }
