@@ -16,23 +16,24 @@ double to_three_digits(double number) {
   return std::round(number / unit) * unit;
 }
 
-std::string grouped(std::string digits) {
-  for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3)
-    digits.insert(at, ",");
-  return digits;
-}
-
 }  // namespace
 
 double one_in(float chance) { return 1 / std::max(kLeast, static_cast<double>(chance)); }
 
 double surprise_of(float chance) { return std::log10(one_in(chance)); }
 
+std::string grouped(std::int64_t number) {
+  std::string digits = std::to_string(number);
+  for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3)
+    digits.insert(at, ",");
+  return digits;
+}
+
 std::string odds(float chance) {
-  if (chance < kLeast) return "less than 1 in " + grouped(fixed(1 / kLeast, 0));
+  if (chance < kLeast) return "less than 1 in " + grouped(std::llround(1 / kLeast));
   const double number = one_in(chance);
   if (number < 9.95) return "1 in " + fixed(number, 1);
-  return "1 in " + grouped(fixed(to_three_digits(number), 0));
+  return "1 in " + grouped(std::llround(to_three_digits(number)));
 }
 
 std::string ordinal(int number) {

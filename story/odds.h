@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 namespace move37 {
@@ -14,6 +15,9 @@ double one_in(float chance);
 
 /// log10 of the same: 2 for a chance of 1 in 100.
 double surprise_of(float chance);
+
+/// "1,600".
+std::string grouped(std::int64_t number);
 
 /// "1st", "22nd", "113th".
 std::string ordinal(int number);

@@ -9,6 +9,7 @@
 #include "story/json_values.h"
 #include "story/odds.h"
 #include "story/recording_json.h"
+#include "story/verdict.h"
 
 namespace move37 {
 namespace {
@@ -57,7 +58,8 @@ ordered_json verdict_json(const Story& story) {
           {"played_first_looked_at", optional_json(career.first_looked_at)},
           {"played_first_chosen", optional_json(career.first_chosen)},
           {"played_chosen_from", optional_json(career.chosen_from)},
-          {"played_search_rank", optional_json(career.rank)}};
+          {"played_search_rank", optional_json(career.rank)},
+          {"words", verdict_text(story)}};
 }
 
 // The mean values of the moves that a search visited, by policy index; null for the others.

@@ -7,6 +7,7 @@
 #include "engine/number_text.h"
 #include "engine/plain_text.h"
 #include "story/odds.h"
+#include "story/verdict.h"
 
 namespace move37 {
 namespace {
@@ -139,30 +140,6 @@ std::string equal_text(const Story& story) {
 }
 
 }  // namespace
-
-std::string verdict_text(const Story& story) {
-  const Move favourite = story.view.by_prior().front();
-  const Move played = story.exhibit.played().move;
-  const Move choice = story.looks.back().report.moves.front().move;
-  const std::string simulations = std::to_string(story.looks.back().simulations);
-  std::string text;
-  if (const auto from = overruled_from(favourite, story.looks)) {
-    text = "From " + std::to_string(*from) + " simulations on the search overrules the policy's " +
-           name(favourite, story) + "; after " + simulations + " it plays " + name(choice, story) +
-           ". ";
-  } else {
-    text = "After " + simulations + " simulations the search still plays the policy's first " +
-           "choice, " + name(favourite, story) + ". ";
-  }
-  const MoveCareer career = career_of(played, story.looks);
-  if (played == choice) {
-    return text + "That is the move that was played.";
-  }
-  if (!career.first_looked_at) return text + "It never looked at " + name(played, story) + ".";
-  return text + "It looked at " + name(played, story) + " by simulation " +
-         std::to_string(*career.first_looked_at) + ", and in the end " +
-         std::to_string(*career.rank - 1) + " moves had more visits.";
-}
 
 std::string to_text(const Story& story) {
   return heading(story) + '\n' + board_text(story) + '\n' + odds_text(story) + '\n' +

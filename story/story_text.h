@@ -9,8 +9,4 @@ namespace move37 {
 /// A story for a terminal: the board, the odds, the candidates, how the search went on.
 std::string to_text(const Story& story);
 
-/// What came of it in two sentences: from when on, if ever, the search overruled the policy, and
-/// what became of the move that was played.
-std::string verdict_text(const Story& story);
-
 }  // namespace move37

@@ -8,23 +8,6 @@ function headline(story) {
     `It expected ${verdict.favourite}.`;
 }
 
-function verdictText(story) {
-  const {verdict, looks} = story;
-  const total = simulationsText(looks[looks.length - 1].simulations);
-  const from = verdict.favourite_overruled_from;
-  const favourite = from === null
-    ? `After ${total} the search still plays the policy's first choice, ${verdict.favourite}. It never overruled it for good.`
-    : `From simulation ${grouped(from)} on, the search overruled the policy's ${verdict.favourite}; after ${total} it plays ${verdict.choice}.`;
-  return favourite + " " + careerText(story);
-}
-
-function careerText({verdict}) {
-  if (verdict.choice === verdict.played) return `That is the move that was played: the search found it, and kept it from simulation ${grouped(verdict.played_chosen_from)} on.`;
-  if (verdict.played_first_looked_at === null) return `It never looked at ${verdict.played}.`;
-  return `It looked at ${verdict.played} by simulation ${grouped(verdict.played_first_looked_at)}, and in the end ` +
-    `ranked it ${ordinal(verdict.played_search_rank)}: this net and this search do not find the move.`;
-}
-
 function drawWords(story) {
   const {game} = story;
   const players = game.black || game.white ? `${game.black} (Black) – ${game.white} (White)` : "";
@@ -34,7 +17,7 @@ function drawWords(story) {
   byId("lede").textContent = headline(story);
   byId("odds").textContent = oddsText(story.verdict.prior);
   byId("rank").textContent = `${ordinal(story.verdict.rank)} choice of ${story.verdict.legal_moves}; net: ${story.net.name}`;
-  byId("verdict").textContent = verdictText(story);
+  byId("verdict").textContent = story.verdict.words;
   byId("published").replaceChildren();
   if (story.published) {
     byId("published").append(html("strong", {}, "1 in " + grouped(story.published.one_in)),

@@ -29,6 +29,13 @@ TEST(Surprise, CountsTheZeros) {
   EXPECT_NEAR(surprise_of(1), 0, 1e-6);
 }
 
+TEST(Grouped, PutsACommaBeforeEachThreeDigits) {
+  EXPECT_EQ(grouped(0), "0");
+  EXPECT_EQ(grouped(999), "999");
+  EXPECT_EQ(grouped(100'000), "100,000");
+  EXPECT_EQ(grouped(10'000'000), "10,000,000");
+}
+
 TEST(Ordinal, EndsAsInEnglish) {
   EXPECT_EQ(ordinal(1), "1st");
   EXPECT_EQ(ordinal(2), "2nd");
