@@ -7,11 +7,12 @@ namespace {
 
 constexpr std::size_t kFavourites = 5;
 
-// The points where a stone of the opponent stood before and nothing stands now.
-std::vector<Point> taken_off(const Board& before, const Board& after) {
+// The points where a stone stood before, or was just put, and nothing stands now.
+std::vector<Point> taken_off(const Board& before, Move move, const Board& after) {
   std::vector<Point> points;
   each_point(before.size(), [&](Point p) {
-    if (!before.is_empty(p) && after.is_empty(p)) points.push_back(p);
+    const bool had_stone = !before.is_empty(p) || move == Move(p);
+    if (had_stone && after.is_empty(p)) points.push_back(p);
   });
   return points;
 }
@@ -33,18 +34,22 @@ ExpectedMove expectation_of(PlayedMove played, const PolicyView& view) {
 
 }  // namespace
 
-std::vector<ExpectedMove> survey_game(Evaluator& evaluator, const Game& game, Random& random) {
-  std::vector<ExpectedMove> moves;
+GameSurvey survey_game(Evaluator& evaluator, const Game& game, Random& random) {
+  GameSurvey survey;
   TurnedGame turned(game);
   for (const PlayedMove& played : game.moves()) {
     if (turned.position().is_over()) break;
     turned.set_to_move(played.color);
-    moves.push_back(expectation_of(played, turned.view(evaluator, random)));
+    survey.moves.push_back(expectation_of(played, turned.view(evaluator, random)));
     const Board before = turned.position().board();
     turned.play(played);
-    moves.back().captured = taken_off(before, turned.position().board());
+    survey.moves.back().captured = taken_off(before, played.move, turned.position().board());
   }
-  return moves;
+  const Position end = turned.position();
+  if (end.is_over()) return survey;
+  const float value = turned.view(evaluator, random).value;
+  survey.end_value = end.to_move() == Color::Black ? value : -value;
+  return survey;
 }
 
 }  // namespace move37

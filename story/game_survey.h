@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "engine/evaluator.h"
@@ -12,7 +13,7 @@ namespace move37 {
 /// A move of a game beside what a policy expected there.
 struct ExpectedMove {
   PlayedMove played;
-  std::vector<Point> captured;   // the stones that it took off
+  std::vector<Point> captured;   // the stones that it took off; a suicide's own, itself among them
   float prior = 0;               // chance that the policy gave it, in [0, 1]
   int rank = 0;                  // 1: the policy's first choice; 0: it broke the rules (a ko)
   int choices = 0;               // how many legal moves there were
@@ -21,7 +22,14 @@ struct ExpectedMove {
   std::vector<float> favourite_priors;
 };
 
+/// A game as a net saw it.
+struct GameSurvey {
+  std::vector<ExpectedMove> moves;
+  std::optional<float> end_value;  // what it expects after the last of them, Black's, in [-1, 1];
+                                   // nothing if the game is over by then
+};
+
 /// Shows a game to a net move by move. Moves after its end by two passes are left out.
-std::vector<ExpectedMove> survey_game(Evaluator& evaluator, const Game& game, Random& random);
+GameSurvey survey_game(Evaluator& evaluator, const Game& game, Random& random);
 
 }  // namespace move37

@@ -68,13 +68,13 @@ struct Story {
   Exhibit exhibit;
   StoryNet net;
   StoryOptions options;
-  Position position;                 // just before the move, as the net sees it (area_equivalent)
-  PolicyView view;                   // of the net that searches
-  std::vector<SearchLook> looks;     // at least one
-  std::vector<MoveReport> equal;     // by chance of being played; empty if not compared
-  StoryPanels panels;                // no moves in its reports if not searched
-  std::vector<OtherView> others;     // of nets that were given for comparison
-  std::vector<ExpectedMove> survey;  // of the game; empty if not asked for
+  Position position;              // just before the move, as the net sees it (area_equivalent)
+  PolicyView view;                // of the net that searches
+  std::vector<SearchLook> looks;  // at least one
+  std::vector<MoveReport> equal;  // by chance of being played; empty if not compared
+  StoryPanels panels;             // no moves in its reports if not searched
+  std::vector<OtherView> others;  // of nets that were given for comparison
+  GameSurvey survey;              // of the game; no moves if not asked for
 };
 
 /// Computes a story. The first net searches; of the others only the first sight is told. `log` is

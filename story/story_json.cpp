@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <optional>
 
 #include <nlohmann/json.hpp>
 
@@ -157,7 +158,9 @@ ordered_json story_json(const Story& story) {
   json["others"] = ordered_json::array();
   for (const OtherView& other : story.others)
     json["others"].push_back({{"net", net_json(other.net)}, {"view", view_json(other.view)}});
-  json["survey"] = survey_json(story.survey, size);
+  json["survey"] = survey_json(story.survey.moves, size);
+  const std::optional<float>& end = story.survey.end_value;
+  json["end_value"] = end ? ordered_json(rounded(*end, 4)) : ordered_json(nullptr);
   return json;
 }
 

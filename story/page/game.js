@@ -5,15 +5,21 @@ function boardsOf(story) {
   const boards = [story.game.start];
   for (const move of story.survey) {
     const rows = boards[boards.length - 1].map((row) => [...row]);
-    for (const captured of move.captured) {
+    const place = placeOf(move.move, story.size);
+    if (place) rows[place.row][place.column] = move.color === "black" ? "X" : "O";
+    for (const captured of move.captured) {  // in a suicide the stone itself, too
       const {row, column} = placeOf(captured, story.size);
       rows[row][column] = ".";
     }
-    const place = placeOf(move.move, story.size);
-    if (place) rows[place.row][place.column] = move.color === "black" ? "X" : "O";
     boards.push(rows.map((row) => row.join("")));
   }
   return boards;
+}
+
+/** Black's chance to win after so many moves, in per cent: [[0, 47.5], [1, ...], ...], to the end where it is known. */
+function winsAfter({survey, end_value: end}) {
+  const values = survey.map((move) => (move.color === "black" ? move.value : -move.value));
+  return [...values, ...(end === null ? [] : [end])].map((value, i) => [i, 50 * (1 + value)]);
 }
 
 class GameWalk {
@@ -59,16 +65,16 @@ class GameWalk {
   drawWins() {
     const {survey, published} = this.story;
     const chart = new Chart(byId("win-chart"), {
-      x: {from: 1, to: Math.max(2, survey.length)}, y: {from: 0, to: 100}, height: 210, left: 74,
+      x: {from: 0, to: Math.max(2, survey.length)}, y: {from: 0, to: 100}, height: 210, left: 74,
       label: "Chance of Black to win, move by move"});
     chart.axisY([0, 25, 50, 75, 100], (percent) => percent + " %");
     chart.axisX(ticks(1, survey.length, 8).filter((n) => n >= 1));
-    chart.curve(survey.map((move, i) => [i + 1, 50 * (1 + (move.color === "black" ? 1 : -1) * move.value)]), "people");
+    chart.curve(winsAfter(this.story), "people");
     const rates = published ? published.win_rates : [];
     if (rates.length) chart.curve(rates.map((rate) => [rate.after_move, rate.percent]), "played");
     for (const rate of rates) chart.dot(rate.after_move, rate.percent, "played", {r: 4, title: `after move ${rate.after_move}: ${rate.percent} %`});
     chart.marker(this.story.move_number);
-    byId("win-caption").textContent = "Black's chance to win, at first sight of our net" +
+    byId("win-caption").textContent = "Black's chance to win after each move, at first sight of our net" +
       (rates.length ? `, and ${published.win_rate_source} (dots).` : ".");
   }
 

@@ -36,7 +36,8 @@ class Moment {
     this.story = story;
     this.onLook = onLook;
     this.layer = "both";
-    this.cursor = story.played === "pass" ? "D4" : story.played;
+    const middle = story.size >> 1;
+    this.cursor = story.played === "pass" ? nameOf(middle, middle, story.size) : story.played;
     this.moves = mainMoves(story, kCandidates);
     this.board = new BoardPicture(byId("board"), story.size);
     this.board.setStones(story.position, story.last_move);

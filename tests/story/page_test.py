@@ -12,6 +12,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "support"))
 from browser import SKIPPED, Browser, find_browser  # noqa: E402
 
+COLUMNS = "ABCDEFGHJKLMNOPQRST"
 SET_SLIDER = """
 const slider = document.getElementById(arguments[0]);
 slider.value = arguments[1];
@@ -55,6 +56,12 @@ def check_looks(browser, story):
             assert shown == visits.get(move, 0), (index, move, shown)
 
 
+def action_of(move, size):
+    if move == "pass":
+        return size * size
+    return (size - int(move[1:])) * size + COLUMNS.index(move[0])
+
+
 def check_words(browser, story):
     verdict = story["verdict"]
     title = browser.run("return document.title;")
@@ -65,12 +72,17 @@ def check_words(browser, story):
     assert browser.run(TEXT, "verdict") == verdict["words"]
 
 
+def middle_of(story):
+    return f"{COLUMNS[story['size'] // 2]}{story['size'] - story['size'] // 2}"
+
+
 def check_keyboard(browser, story):
     """An arrow key walks to the next point, and the page says what is there."""
     before = browser.run(TEXT, "point")
     browser.run(PRESS, "ArrowLeft")
     after = browser.run(TEXT, "point")
-    assert before.startswith(story["played"] + ":") and after != before, (before, after)
+    first = middle_of(story) if story["played"] == "pass" else story["played"]
+    assert before.startswith(first + ":") and after != before, (before, after)
 
 
 def check_rare_move(browser, story):
@@ -80,7 +92,7 @@ def check_rare_move(browser, story):
         browser.run(PRESS, "ArrowLeft")
         browser.run(PRESS, "ArrowUp")
     said = browser.run(TEXT, "point")
-    assert said.startswith("A9: less than 1 in 1,000,000,000"), said
+    assert said.startswith(f"A{story['size']}: less than 1 in 1,000,000,000"), said
 
 
 def check_layers(browser):
@@ -111,22 +123,32 @@ def check_searched_panels(browser, story):
     """The best is one of those looked at often; of the played move it is told how often it was."""
     captions = browser.run("return [...document.querySelectorAll('#parts figcaption')].map((c) => c.textContent);")
     panels = story["panels"]
-    size = story["size"]
-    column, row = "ABCDEFGHJKLMNOPQRST".index(story["played"][0]), size - int(story["played"][1:])
+    own_action = action_of(story["played"], story["size"])
     for caption, kind in ((captions[1], "value"), (captions[2], "playouts")):
         values, visits = panels[f"searched_by_{kind}"], panels[f"visits_by_{kind}"]
         assert sum(visits) == story["settings"]["panel_simulations"]
         compared = [value for value, count in zip(values[:-1], visits) if count >= max(visits) / 10 and count]
         assert f"{50 * (1 + max(compared)):.1f} %" in caption, caption
-        own = visits[row * size + column]
+        own = visits[own_action]
         assert ("got none" in caption) == (own == 0), caption
 
 
 def check_game(browser, story):
+    stones = 0
     for number, move in enumerate(story["survey"], start=1):
         browser.run(SET_SLIDER, "stepper", number)
         said = browser.run(TEXT, "step-text")
         assert said.startswith(f"Move {number}: ") and move["move"] in said, said
+        assert browser.run("return document.querySelectorAll('#game-board .black, #game-board .white').length;") == stones
+        stones += (move["move"] != "pass") - len(move["captured"])
+
+
+def check_wins(browser, story):
+    """What the net expects before move N is drawn after move N - 1; the end too, if it is known."""
+    path = browser.run("return document.querySelector('#win-chart .curve').getAttribute('d');")
+    points = path[1:].split("L")
+    assert len(points) == len(story["survey"]) + (story["end_value"] is not None), path
+    assert points[0].startswith("74.0 "), path  # the left end: no move was played yet
 
 
 def check_gap(browser, story):
@@ -189,6 +211,7 @@ def test_page(browser, page, stories):
         check_layers(browser)
         check_parts(browser, story)
         check_game(browser, story)
+        check_wins(browser, story)
         check_knobs(browser)
         check_gap(browser, story)
         check_width(browser)

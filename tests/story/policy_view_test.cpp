@@ -7,7 +7,6 @@
 #include <gtest/gtest.h>
 
 #include "engine/sgf.h"
-#include "story/game_survey.h"
 #include "tests/support/board_text.h"
 #include "tests/support/function_evaluator.h"
 
@@ -145,24 +144,6 @@ TEST(PolicyView, HeedsNoWishForAMoveThatIsNotLegal) {
   });
   EXPECT_EQ(view.prior(move("C3", 5)), 0);
   EXPECT_NEAR(view.prior(Move::pass()), std::exp(1.0) / (std::exp(1.0) + 24), 1e-6);
-}
-
-TEST(GameSurvey, ComparesEachMoveWithWhatWasExpected) {
-  Game game(5);
-  for (const char* name : {"B5", "A5", "A4", "E1"}) {
-    ASSERT_TRUE(game.play(game.position().to_move(), move(name, 5))) << name;
-  }
-  FunctionEvaluator evaluator(wants_the_top_left);
-  Random random(1);
-  const std::vector<ExpectedMove> moves = survey_game(evaluator, game, random);
-  ASSERT_EQ(moves.size(), 4u);
-  EXPECT_EQ(moves[0].rank, 5);
-  EXPECT_EQ(moves[1].rank, 1);
-  EXPECT_EQ(moves[0].choices, 26);
-  EXPECT_THAT(moves[2].captured, testing::ElementsAre(test::point("A5", 5)));
-  EXPECT_THAT(moves[3].captured, testing::IsEmpty());
-  EXPECT_EQ(moves[0].favourites.size(), 5u);
-  EXPECT_GT(moves[1].prior, moves[0].prior);
 }
 
 }  // namespace

@@ -13,9 +13,14 @@ namespace {
 
 using namespace move37;
 
-constexpr const char* kGame =
+constexpr const char* kClub =
     "(;SZ[9]KM[7]PB[<Anna>]PW[Bo & Co]DT[2024-02-29];B[ee];W[ec];B[ge];W[cf];B[dg];W[cg];B[dh]"
     ";W[gc];B[hc];W[hb];B[hd];W[cd];B[bg];W[bf])";
+
+// Move 7 is a suicide of two stones.
+constexpr const char* kSuicide = "(;SZ[5];B[ee];W[ed];B[cc];W[dd];B[bc];W[ce];B[de];W[bb])";
+
+constexpr const char* kPass = "(;SZ[3];B[bb];W[];B[])";
 
 // Random games that hardly ever expect a corner.
 class ShunsCorners : public Evaluator {
@@ -34,14 +39,14 @@ class ShunsCorners : public Evaluator {
   RolloutEvaluator playouts_{RolloutOptions{2}};
 };
 
-Story story_of(int move_number) {
+Story story_of(const char* game, int move_number) {
   const auto judge = [] { return std::make_shared<ShunsCorners>(); };
   StoryOptions options;
   options.recording.simulations = 200;
   options.equal_simulations = 12;
   options.panel_simulations = 24;
   options.search.tree.max_nodes = 1 << 16;
-  return tell_story(make_exhibit(parse_sgf(kGame), move_number),
+  return tell_story(make_exhibit(parse_sgf(game), move_number),
                     {{"first", "random games", {}, judge()}, {"second", "more", {}, judge()}},
                     options, [](std::string_view) {});
 }
@@ -50,7 +55,9 @@ Story story_of(int move_number) {
 
 int main(int, char** argv) {
   const std::filesystem::path folder = argv[1];
-  const std::string json = to_json({story_of(9), story_of(12)}, "move37 story --sample");
+  const std::vector<Story> stories = {story_of(kClub, 9), story_of(kClub, 12),
+                                      story_of(kSuicide, 8), story_of(kPass, 2)};
+  const std::string json = to_json(stories, "move37 story --sample");
   std::filesystem::create_directories(folder);
   std::ofstream(folder / "story.json") << json;
   std::ofstream(folder / "story.html") << story_page(json);

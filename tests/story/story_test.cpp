@@ -41,7 +41,7 @@ TEST(Story, HasAllItsParts) {
   EXPECT_EQ(story.position.to_move(), Color::Black);
   EXPECT_EQ(story.position.move_number(), 6);
   EXPECT_EQ(story.looks.back().simulations, 40);
-  EXPECT_EQ(story.survey.size(), 11u);
+  EXPECT_EQ(story.survey.moves.size(), 11u);
   EXPECT_GE(story.equal.size(), 4u);
   EXPECT_EQ(story.panels.by_value.visits, 13);
   EXPECT_EQ(story.panels.by_playouts.visits, 13);
@@ -86,7 +86,7 @@ TEST(StoryJson, SaysWhatTheStorySays) {
 TEST(StoryJson, KeepsTheChanceOfALegalMoveAboveNothing) {
   Story story = small_story(4);
   story.view.policy[0] = 1.234567e-12f;
-  story.survey[0].prior = 4e-8f;
+  story.survey.moves[0].prior = 4e-8f;
   const json told = json::parse(to_json({story}, "move37 story"))["stories"][0];
   EXPECT_NEAR(told["view"]["policy"][0].get<double>(), 1.234567e-12, 1e-17);
   EXPECT_NEAR(told["survey"][0]["prior"].get<double>(), 4e-8, 1e-13);
