@@ -4,9 +4,14 @@
 class Chart {
   constructor(container, {x, y, height = 260, left = 44, right = 16, label}) {
     const width = Math.max(280, container.clientWidth);
-    Object.assign(this, {x, y, width, height, left, right, top: 10, bottom: 28});
+    Object.assign(this, {x, y, width, height, left, right, label, top: 10, bottom: 28});
     this.picture = svg("svg", {viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label});
     container.replaceChildren(this.picture);
+  }
+
+  /** Tells those who cannot see it its main numbers. */
+  describe(text) {
+    this.picture.setAttribute("aria-label", `${this.label}. ${text}.`);
   }
 
   static share(scale, number) {

@@ -48,7 +48,7 @@ function tell(story, command) {
   const curves = [drawShares(story), drawValues(story)];
   const moment = new Moment(story, (look) => {
     for (const chart of curves) chart.marker(Math.max(1, look.simulations));
-    drawScatter(story, look);
+    new Scatter(story, look);
   });
   for (const chart of curves) {
     chart.onPick((simulations) => {

@@ -168,34 +168,3 @@ class FirstLook {
       `for worse (first-play urgency), and ${lead.toFixed(3)} the lead of the best move over what it expects on the whole.`;
   }
 }
-
-/** Rank by the policy against rank by the search. */
-function drawScatter(story, look) {
-  const policy = story.view.policy;
-  const ranks = ranksOf(policy);
-  const visits = new Map(look.moves.map((move, i) => [move, look.visits[i]]));
-  const legal = policy.map((p, action) => action).filter((action) => policy[action] > 0);
-  const visited = [...visits.values()].filter((count) => count > 0).sort((a, b) => b - a);
-  const worst = Math.max(4, visited.length);
-  const chart = new Chart(byId("scatter"), {
-    x: {from: 1, to: legal.length, log: true}, y: {from: worst * 1.9, to: 0.85, log: true}, height: 330, left: 74,
-    label: "Rank of each move by the policy against its rank by the search"});
-  const corner = {left: chart.atX(20), bottom: chart.atY(2.6)};
-  chart.add("rect", {class: "quadrant", x: corner.left, y: chart.top, rx: 6,
-    width: chart.width - chart.right - corner.left, height: corner.bottom - chart.top});
-  chart.axisY([1, 3, 10, 30, 100].filter((rank) => rank <= worst), (rank) => ordinal(rank));
-  chart.add("text", {x: chart.left - 6, y: chart.atY(worst * 1.6) + 4, "text-anchor": "end"}, "not visited");
-  chart.axisX([1, 3, 10, 30, 100, 300].filter((rank) => rank <= legal.length), (rank) => ordinal(rank));
-  chart.name(corner.left + 8, chart.top + 16, "moves 37", "played");
-  const named = new Set([story.played, look.choice, story.verdict.favourite]);
-  const tones = tonesOf(story, [...named]);
-  for (const action of legal) {
-    const move = moveOf(action, story.size);
-    const count = visits.get(move) || 0;
-    const rank = count ? 1 + visited.filter((other) => other > count).length : worst * 1.6;
-    chart.dot(ranks[action], rank, tones.get(move) || "quiet", {
-      r: named.has(move) ? 6 : 3, opacity: named.has(move) ? 1 : 0.55,
-      title: `${move}: the policy's ${ordinal(ranks[action])} choice, ${count ? "the search's " + ordinal(rank) : "not visited"}`});
-    if (named.has(move)) chart.name(chart.atX(ranks[action]) + 9, chart.atY(rank) + 4, move, tones.get(move));
-  }
-}

@@ -56,6 +56,18 @@ def check_looks(browser, story):
             assert shown == visits.get(move, 0), (index, move, shown)
 
 
+IN_CORNER = """
+const corner = document.querySelector("#scatter .quadrant");
+if (!corner) return [];
+const at = (element, ...names) => names.map((name) => Number(element.getAttribute(name)));
+const [x, y, width, height] = at(corner, "x", "y", "width", "height");
+return [...document.querySelectorAll("#scatter .dot")].filter((dot) => {
+  const [cx, cy] = at(dot, "cx", "cy");
+  return cx >= x && cx <= x + width && cy >= y && cy <= y + height;
+}).map((dot) => dot.textContent.split(":")[0]);
+"""
+
+
 def action_of(move, size):
     if move == "pass":
         return size * size
@@ -87,12 +99,14 @@ def check_keyboard(browser, story):
 
 def check_rare_move(browser, story):
     """A legal move that is hardly ever expected is no forbidden one, and no rarer than it is."""
-    assert 0 < story["view"]["policy"][0] < 1e-9
+    chance = story["view"]["policy"][0]
+    assert chance < 1e-9
     for _ in range(story["size"]):
         browser.run(PRESS, "ArrowLeft")
         browser.run(PRESS, "ArrowUp")
     said = browser.run(TEXT, "point")
-    assert said.startswith(f"A{story['size']}: less than 1 in 1,000,000,000"), said
+    words = "less than 1 in 1,000,000,000" if chance > 0 else "not allowed here"
+    assert said.startswith(f"A{story['size']}: {words}"), said
 
 
 def check_layers(browser):
@@ -149,6 +163,19 @@ def check_wins(browser, story):
     points = path[1:].split("L")
     assert len(points) == len(story["survey"]) + (story["end_value"] is not None), path
     assert points[0].startswith("74.0 "), path  # the left end: no move was played yet
+
+
+def check_corner(browser, story):
+    """Nothing but a move 37 lies in the shaded corner: chosen, though hardly expected."""
+    policy = sorted(story["view"]["policy"], reverse=True)
+    for index in (0, len(story["looks"]) - 1):
+        browser.run(SET_SLIDER, "slider", index)
+        choice = story["looks"][index]["choice"]
+        chance = story["view"]["policy"][action_of(choice, story["size"])]
+        is_unexpected = chance < 0.005 or policy.index(chance) >= 20
+        inside = browser.run(IN_CORNER)
+        assert inside == ([choice] if is_unexpected else []), (index, choice, inside)
+    assert "NaN" not in browser.run("return document.body.innerHTML;")
 
 
 def check_gap(browser, story):
@@ -212,6 +239,7 @@ def test_page(browser, page, stories):
         check_parts(browser, story)
         check_game(browser, story)
         check_wins(browser, story)
+        check_corner(browser, story)
         check_knobs(browser)
         check_gap(browser, story)
         check_width(browser)
