@@ -1,8 +1,10 @@
 #include "story/story_page.h"
 
+#include <algorithm>
 #include <cassert>
 
 #include "story/embedded.h"
+#include "story/page_data.h"
 
 namespace move37 {
 namespace {
@@ -33,7 +35,8 @@ std::string story_page(std::string_view json) {
   std::string page(page_html());
   put(page, "/* style */", page_style());
   put(page, "/* script */", page_script());
-  put(page, "/* story */", safe_in_script(json));
+  put(page, "/* story */",
+      safe_in_script(page_data(json, kMostPageBytes - std::min(kMostPageBytes, page.size()))));
   return page;
 }
 

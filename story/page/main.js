@@ -35,6 +35,9 @@ function drawMethod(story, command) {
     `${oddsText(story.view.lowest[actionOf(story.played, story.size)])} and ` +
     `${oddsText(story.view.highest[actionOf(story.played, story.size)])}.`);
   tell("Settings", html("code", {}, Object.entries(story.settings).map(([key, value]) => `${key} ${value}`).join(", ")));
+  if (story.looks_left_out) {
+    tell("Left out", `${grouped(story.looks_left_out)} looks at the search, to keep this page below 2 MB. The file of numbers has them all (--json).`);
+  }
   if (story.published) {
     tell("What is not known", "AlphaGo's visit counts, values and ranks at this move were never published. " +
       "Every number here is our own but those that are marked as published.");

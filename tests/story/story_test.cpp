@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/rollout_evaluator.h"
+#include "story/page_data.h"
 #include "story/story_json.h"
 #include "story/story_page.h"
 #include "story/story_text.h"
@@ -113,7 +114,28 @@ TEST(StoryPage, LetsNoNameEndItsScript) {
   EXPECT_THAT(page, HasSubstr("\\u003c/script>\\u003cb>Anna"));
   EXPECT_THAT(page, Not(HasSubstr("/* story */")));
   EXPECT_THAT(page, Not(HasSubstr("/* style */")));
-  EXPECT_LT(page.size(), 2'000'000u);
+}
+
+TEST(StoryPage, LeavesOutLooksThatWouldMakeItTooLarge) {
+  Story story = small_story(4);
+  const SearchLook last = story.looks.back();
+  for (int simulations = 5; simulations <= 2000; ++simulations) {
+    story.looks.push_back(last);
+    story.looks.back().simulations = simulations;
+  }
+  const std::string all = to_json({story, story}, "move37 story");
+  ASSERT_GT(all.size(), kMostPageBytes);
+  EXPECT_LE(story_page(all).size(), kMostPageBytes);
+  for (const json& told : json::parse(page_data(all, 500'000))["stories"]) {
+    EXPECT_EQ(told["looks"][0]["simulations"], 0);
+    EXPECT_EQ(told["looks"].back()["simulations"], 2000);
+    EXPECT_EQ(told["looks"].size() + told["looks_left_out"].get<std::size_t>(), story.looks.size());
+  }
+}
+
+TEST(StoryPage, LeavesNothingOutWhereThereIsRoom) {
+  const std::string all = to_json({small_story(4)}, "move37 story");
+  EXPECT_EQ(page_data(all, kMostPageBytes), all);
 }
 
 TEST(StoryPage, NamesNoOtherPlace) {
