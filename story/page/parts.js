@@ -111,7 +111,8 @@ function drawEqual(story) {
   const low = Math.min(...moves.map((move) => 50 * (1 + move.lower_bound)));
   const high = Math.max(...moves.map((move) => 50 * (1 + 2 * move.value - move.lower_bound)));
   const height = 46 + 26 * moves.length;
-  const scale = {from: Math.max(0, Math.floor(low / 5) * 5), to: Math.min(100, Math.ceil(high / 5) * 5)};
+  const from = Math.min(95, Math.max(0, Math.floor(low / 5) * 5));
+  const scale = {from, to: Math.max(from + 5, Math.min(100, Math.ceil(high / 5) * 5))};
   const chart = new Chart(byId("equal"), {
     x: scale, y: {from: moves.length - 0.5, to: -0.5}, height, left: 150, right: 66,
     label: "Chance to win of each main move when searched alike"});

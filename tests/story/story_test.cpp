@@ -119,7 +119,7 @@ TEST(StoryPage, LetsNoNameEndItsScript) {
 TEST(StoryPage, LeavesOutLooksThatWouldMakeItTooLarge) {
   Story story = small_story(4);
   const SearchLook last = story.looks.back();
-  for (int simulations = 5; simulations <= 2000; ++simulations) {
+  for (int simulations = 5; simulations <= 3000; ++simulations) {
     story.looks.push_back(last);
     story.looks.back().simulations = simulations;
   }
@@ -128,7 +128,7 @@ TEST(StoryPage, LeavesOutLooksThatWouldMakeItTooLarge) {
   EXPECT_LE(story_page(all).size(), kMostPageBytes);
   for (const json& told : json::parse(page_data(all, 500'000))["stories"]) {
     EXPECT_EQ(told["looks"][0]["simulations"], 0);
-    EXPECT_EQ(told["looks"].back()["simulations"], 2000);
+    EXPECT_EQ(told["looks"].back()["simulations"], 3000);
     EXPECT_EQ(told["looks"].size() + told["looks_left_out"].get<std::size_t>(), story.looks.size());
   }
 }
