@@ -1,6 +1,7 @@
 #include "app/story_command.h"
 
 #include <cstdlib>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -18,12 +19,37 @@
 namespace move37::app {
 namespace {
 
+/// Is there one more game, if only one that cannot be read?
+bool goes_on(SgfCollection& games) {
+  try {
+    return games.next().has_value();
+  } catch (const SgfError&) {
+    return true;
+  }
+}
+
+SgfGame game_of(const StoryCommandOptions& options, spdlog::logger& log) {
+  const std::string text = read_text(options.sgf);
+  SgfCollection games(text);
+  for (int number = 1; number < options.game; ++number)
+    if (!goes_on(games)) break;
+  std::optional<SgfGame> game = games.next();
+  if (!game && options.game == 1) return parse_sgf(text);  // which says why there is none
+  if (!game || options.game < 1) {
+    throw std::invalid_argument("story: there is no game " + std::to_string(options.game) + " in " +
+                                options.sgf);
+  }
+  if (options.game == 1 && goes_on(games))
+    log.warn("{} holds more games than one: this is the first (--game chooses)", options.sgf);
+  return *std::move(game);
+}
+
 std::vector<Exhibit> exhibits_of(const StoryCommandOptions& options, spdlog::logger& log) {
   if (options.sgf.empty()) {
     if (options.move != 0) throw std::invalid_argument("story: --move needs a game, by --sgf FILE");
     return famous_exhibits();
   }
-  const SgfGame record = parse_sgf(read_text(options.sgf));
+  const SgfGame record = game_of(options, log);
   const auto last = static_cast<int>(record.game.moves().size());
   if (!record.problem.empty())
     log.warn("{}: cut off after move {}: {}", options.sgf, last, record.problem);

@@ -14,6 +14,7 @@ struct StoryCommandOptions {
   StoryOptions story;
   StoryNetOptions nets;
   std::string sgf;      // a game; empty: the two famous moves
+  int game = 1;         // which game of a file with several, 1 the first
   int move = 0;         // its move to tell about; 0: the last
   std::string net;      // a file; empty: the shipped one
   std::string compare;  // whose policy is shown beside; empty: people's of other times
@@ -26,6 +27,7 @@ struct StoryCommandOptions {
   template <class Self, class Visit>
   static void each(Self& self, Visit&& visit) {
     visit("sgf", self.sgf, "a game; without one: move 37 of AlphaGo's game 2, move 78 of game 4");
+    visit("game", self.game, "which game of a file with several, 1 the first");
     visit("move", self.move, "the move of the game to tell about; 0: the last");
     visit("net", self.net, "a net; without one: the shipped net for the size of the board");
     visit("compare", self.compare,

@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <cassert>
 #include <cstdint>
-#include <limits>
 #include <stdexcept>
 
 #include "engine/rollout_evaluator.h"
 #include "engine/search.h"
 #include "story/known_root.h"
 #include "story/move_comparison.h"
+#include "story/odds.h"
+#include "story/tree_room.h"
 
 namespace move37 {
 namespace {
@@ -22,11 +23,16 @@ void check(const StoryOptions& options) {
   }
 }
 
-// Nodes enough for all simulations of the recorded search.
-std::uint32_t needed_nodes(const StoryOptions& options, int size) {
-  const std::int64_t needed = std::int64_t{options.recording.simulations + 1} * num_actions(size);
-  const std::int64_t most = std::numeric_limits<std::int32_t>::max();
-  return static_cast<std::uint32_t>(std::min(needed, most));
+// Makes the tree large enough for the recorded search, if memory lets; else says what comes of it.
+void make_room(StoryOptions& options, int size, const std::function<void(std::string_view)>& log) {
+  const int simulations = options.recording.simulations;
+  const std::uint32_t affordable = nodes_for(simulations, size, physical_memory());
+  std::uint32_t& max_nodes = options.search.tree.max_nodes;
+  max_nodes = std::max(max_nodes, affordable);
+  const std::int64_t room = max_nodes / num_actions(size);
+  if (room > simulations) return;
+  log("memory holds a tree of " + grouped(room) + " simulations, not of " + grouped(simulations) +
+      ": when it is full, what was looked at least is forgotten");
 }
 
 // Computes the parts of a story one by one.
@@ -111,8 +117,7 @@ Story tell_story(const Exhibit& exhibit, const std::vector<StoryNet>& nets,
   story.exhibit = exhibit;
   story.net = nets.front();
   story.options = options;
-  std::uint32_t& max_nodes = story.options.search.tree.max_nodes;
-  max_nodes = std::max(max_nodes, needed_nodes(options, exhibit.record.game.size()));
+  make_room(story.options, exhibit.record.game.size(), log);
   Teller teller(nets.front(), story);
   log(exhibit.title + ": what " + nets.front().name + " expects");
   teller.look();

@@ -78,7 +78,8 @@ struct Story {
 };
 
 /// Computes a story. The first net searches; of the others only the first sight is told. `log` is
-/// told what is being computed. The tree is made large enough for the recorded search.
+/// told what is being computed. The tree is made large enough for the recorded search, as far as
+/// half of the machine's memory allows.
 ///
 /// Requires: at least one net. Throws: std::invalid_argument for options out of range; what the
 /// evaluators throw.

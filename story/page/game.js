@@ -16,6 +16,11 @@ function boardsOf(story) {
   return boards;
 }
 
+/** How many zeros its chance has. A retaken ko, which the policy may not expect, tells nothing. */
+function surpriseOf({rank, prior}) {
+  return rank > 0 ? Math.log10(1 / Math.max(1e-7, prior)) : 0;
+}
+
 /** Black's chance to win after so many moves, in per cent: [[0, 47.5], [1, ...], ...], to the end where it is known. */
 function winsAfter({survey, end_value: end}) {
   const values = survey.map((move) => (move.color === "black" ? move.value : -move.value));
@@ -29,11 +34,22 @@ class GameWalk {
     this.story = story;
     this.boards = boardsOf(story);
     this.board = new BoardPicture(byId("game-board"), story.size);
-    this.drawBars();
-    this.drawWins();
+    this.number = Math.min(story.move_number, story.survey.length);
+    this.drawCharts();
     this.listRarest();
     this.listen();
-    this.show(Math.min(story.move_number, story.survey.length));
+    this.show(this.number);
+  }
+
+  drawCharts() {
+    if (!this.story) return;
+    this.drawBars();
+    this.drawWins();
+    this.markBar();
+  }
+
+  markBar() {
+    this.bars.forEach((bar, i) => bar.classList.toggle("is-here", i === this.number - 1));
   }
 
   listen() {
@@ -46,7 +62,7 @@ class GameWalk {
 
   drawBars() {
     const {survey} = this.story;
-    const surprises = survey.map((move) => Math.log10(1 / Math.max(1e-7, move.prior)));
+    const surprises = survey.map(surpriseOf);
     const highest = Math.max(2, Math.ceil(Math.max(...surprises)));
     const chart = new Chart(byId("surprises"), {
       x: {from: 0.5, to: survey.length + 0.5}, y: {from: 0, to: highest}, height: 200, left: 74,
@@ -97,7 +113,7 @@ class GameWalk {
     const stepper = byId("stepper");
     stepper.value = this.number;
     stepper.setAttribute("aria-valuetext", `move ${this.number}, ${move.move}`);
-    this.bars.forEach((bar, i) => bar.classList.toggle("is-here", i === this.number - 1));
+    this.markBar();
     this.board.clear();
     this.board.setStones(this.boards[this.number - 1], this.number > 1 ? survey[this.number - 2].move : null);
     move.favourites.forEach((favourite, i) => {

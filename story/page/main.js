@@ -45,37 +45,65 @@ function drawMethod(story, command) {
   byId("method").replaceChildren(list);
 }
 
-function tell(story, command) {
-  drawWords(story);
-  drawMethod(story, command);
-  const curves = [drawShares(story), drawValues(story)];
-  const moment = new Moment(story, (look) => {
-    for (const chart of curves) chart.marker(Math.max(1, look.simulations));
-    new Scatter(story, look);
-  });
-  for (const chart of curves) {
-    chart.onPick((simulations) => {
-      const distances = story.looks.map((look) => Math.abs(Math.log(Math.max(1, look.simulations) / simulations)));
-      moment.show(distances.indexOf(Math.min(...distances)));
-    });
+/** A story on the page. */
+class Telling {
+  constructor(story, command) {
+    this.story = story;
+    this.curves = [];
+    drawWords(story);
+    drawMethod(story, command);
+    drawParts(story);
+    drawOthers(story);
+    this.firstLook = new FirstLook(story);
+    this.walk = new GameWalk(story);
+    this.moment = new Moment(story, () => this.mark());
+    this.drawCharts();
   }
-  new FirstLook(story);
-  drawParts(story);
-  drawEqual(story);
-  drawOthers(story);
-  new GameWalk(story);
-  return moment;
+
+  /** Charts are as wide as their place: they are drawn again when that changes. */
+  drawCharts() {
+    const {story} = this;
+    this.curves = [drawShares(story), drawValues(story)];
+    for (const chart of this.curves) {
+      chart.onPick((simulations) => {
+        const distances = story.looks.map((look) => Math.abs(Math.log(Math.max(1, look.simulations) / simulations)));
+        this.moment.show(distances.indexOf(Math.min(...distances)));
+      });
+    }
+    drawEqual(story);
+    this.firstLook.draw();
+    this.walk.drawCharts();
+    this.mark();
+  }
+
+  mark() {
+    if (!this.moment) return;  // which shows its first look before it is whole
+    const {look} = this.moment;
+    for (const chart of this.curves) chart.marker(Math.max(1, look.simulations));
+    new Scatter(this.story, look);
+  }
+}
+
+function redrawOnResize(telling) {
+  let width = innerWidth;
+  let timer = null;
+  addEventListener("resize", () => {
+    if (innerWidth === width) return;
+    width = innerWidth;
+    clearTimeout(timer);
+    timer = setTimeout(() => telling().drawCharts(), 100);
+  });
 }
 
 function start() {
   const data = JSON.parse(byId("story").textContent);
-  let moment = null;
+  let telling = null;
   const buttons = data.stories.map((story) => {
     const button = html("button", {type: "button", "aria-pressed": "false"}, story.title);
     button.onclick = () => {
-      if (moment) moment.pause();
+      if (telling) telling.moment.pause();
       buttons.forEach((other) => other.setAttribute("aria-pressed", other === button));
-      moment = tell(story, data.command);
+      telling = new Telling(story, data.command);
     };
     return button;
   });
@@ -87,6 +115,7 @@ function start() {
     root.dataset.theme = isDark ? "light" : "dark";
   };
   buttons[0].click();
+  redrawOnResize(() => telling);
 }
 
 start();

@@ -60,7 +60,6 @@ class FirstLook {
     const {c_puct: c, policy_exponent: exponent, lambda, fpu_reduction: fpu} = story.settings;
     this.settings = this.withGap({c, exponent, lambda, fpu});
     this.makeKnobs();
-    this.draw();
   }
 
   withGap(settings) {

@@ -19,6 +19,7 @@ namespace move37::app {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 
 using Command = int (*)(int argc, char** argv);
 
@@ -56,6 +57,24 @@ TEST(StoryCommand, TellsWhyAGameHasFewerMovesThanItsFile) {
   const Complaint complaint = complaint_of(run_story, {"--sgf", game, "--move", "3"});
   EXPECT_THAT(complaint.text, HasSubstr("no move 3"));
   EXPECT_THAT(complaint.log, HasSubstr("game.sgf: cut off after move 1: move 2: W[ee]"));
+}
+
+TEST(StoryCommand, TakesTheGameThatIsAskedForOfSeveral) {
+  const test::TemporaryFolder folder;
+  const std::string games = (folder / "games.sgf").string(), json = (folder / "out.json").string();
+  std::ofstream(games) << "(;SZ[5]PB[Anna];B[cc])(;SZ[40])(;SZ[5]PB[Bo];B[bb])";
+  const auto story_of = [&](const char* number) {
+    return complaint_of(
+        run_story, {"--sgf", games, "--game", number, "--visits", "2", "--equal-simulations", "0",
+                    "--panel-simulations", "0", "--json", json});
+  };
+  EXPECT_THAT(story_of("1").log, HasSubstr("games.sgf holds more games than one"));
+  EXPECT_THAT(read_text(json), HasSubstr("Anna"));
+  EXPECT_THAT(story_of("3").log, Not(HasSubstr("holds more games")));
+  EXPECT_THAT(read_text(json), HasSubstr("\"black\":\"Bo\""));
+  EXPECT_THAT(story_of("2").text, HasSubstr("40"));
+  for (const char* number : {"0", "4"})
+    EXPECT_THAT(story_of(number).text, HasSubstr(std::string("there is no game ") + number));
 }
 
 TEST(StoryCommand, WritesThePageThoughTheDiskIsFullForTheNumbers) {

@@ -9,6 +9,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "support"))
 from browser import SKIPPED, Browser, find_browser  # noqa: E402
@@ -95,6 +96,13 @@ def middle_of(story):
     return f"{COLUMNS[story['size'] // 2]}{story['size'] - story['size'] // 2}"
 
 
+def wait_until(holds):
+    deadline = time.monotonic() + 10
+    while not holds():
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.05)
+
+
 def check_keyboard(browser, story):
     """An arrow key walks to the next point, and the page says what is there."""
     before = browser.run(TEXT, "point")
@@ -163,6 +171,24 @@ def check_game(browser, story):
         assert said.startswith(f"Move {number}: ") and move["move"] in said, said
         assert browser.run("return document.querySelectorAll('#game-board .black, #game-board .white').length;") == stones
         stones += (move["move"] != "pass") - len(move["captured"])
+
+
+def check_bars(browser, story):
+    """A move against the rules has no chance, and is no rarest move."""
+    heights = browser.run("""return [...document.querySelectorAll("#surprises [class^=bar-]")].map(
+        (bar) => Number(bar.getAttribute("height")));""")
+    assert [height == 0 for height in heights] == [
+        move["rank"] == 0 or move["prior"] == 1 for move in story["survey"]], heights
+
+
+def check_resize(browser, width, height):
+    """Charts are drawn anew for the width that they get."""
+    chart_width = "return document.querySelector('#surprises svg').viewBox.baseVal.width;"
+    before = browser.run(chart_width)
+    browser.resize(width - 300, height)
+    wait_until(lambda: browser.run(chart_width) < before - 100)
+    browser.resize(width, height)
+    wait_until(lambda: browser.run(chart_width) == before)
 
 
 def check_wins(browser, story):
@@ -241,7 +267,7 @@ def check_width(browser):
     assert wide <= 0, wide
 
 
-def test_page(browser, page, stories):
+def test_page(browser, page, stories, width, height, is_phone):
     url = page.resolve().as_uri()
     browser.open(url)
     for index, story in enumerate(stories):
@@ -253,9 +279,12 @@ def test_page(browser, page, stories):
         if any(story["view"]["policy"][:-1]):  # else there is no point to look at
             check_points(browser, story)
         check_game(browser, story)
+        check_bars(browser, story)
         check_wins(browser, story)
         check_corner(browser, story)
         check_width(browser)
+    if not is_phone:
+        check_resize(browser, width, height)
     check_silence(browser, url)
 
 
@@ -270,7 +299,7 @@ def main(sample, folder):
     for width, height, is_phone in ((1280, 900, False), (390, 844, True)):
         browser = Browser(*found, width, height, is_phone)
         try:
-            test_page(browser, folder / "story.html", stories)
+            test_page(browser, folder / "story.html", stories, width, height, is_phone)
         finally:
             browser.close()
     return 0

@@ -22,6 +22,9 @@ constexpr const char* kSuicide = "(;SZ[5];B[ee];W[ed];B[cc];W[dd];B[bc];W[ce];B[
 
 constexpr const char* kPass = "(;SZ[3];B[bb];W[];B[])";
 
+// Move 9 takes a ko back at once, as no rules allow.
+constexpr const char* kKo = "(;SZ[5];B[ba];W[ca];B[ab];W[db];B[bc];W[cc];B[cb];W[bb];B[cb];W[dd])";
+
 // White's only legal moves are passes.
 constexpr const char* kForced = "(;SZ[2]RU[Chinese];B[ab];W[];B[ba];W[])";
 
@@ -58,9 +61,9 @@ Story story_of(const char* game, int move_number) {
 
 int main(int, char** argv) {
   const std::filesystem::path folder = argv[1];
-  const std::vector<Story> stories = {story_of(kClub, 9), story_of(kClub, 12),
+  const std::vector<Story> stories = {story_of(kClub, 9),    story_of(kClub, 12),
                                       story_of(kSuicide, 8), story_of(kPass, 2),
-                                      story_of(kForced, 4)};
+                                      story_of(kForced, 4),  story_of(kKo, 10)};
   const std::string json = to_json(stories, "move37 story --sample");
   std::filesystem::create_directories(folder);
   std::ofstream(folder / "story.json") << json;

@@ -55,6 +55,9 @@ class Browser:
         """The value that a script returns; its arguments are `arguments`."""
         return self.send(self.session + "/execute/sync", {"script": script, "args": arguments})
 
+    def resize(self, width, height):
+        self.send(self.session + "/window/rect", {"width": width, "height": height})
+
     def press(self, key):
         """A key as a person presses it, for whatever has the focus."""
         strokes = [{"type": kind, "value": key} for kind in ("keyDown", "keyUp")]

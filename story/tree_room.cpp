@@ -1,0 +1,26 @@
+#include "story/tree_room.h"
+
+#include <algorithm>
+#include <limits>
+#include <unistd.h>
+
+#include "engine/move.h"
+#include "engine/node.h"
+
+namespace move37 {
+
+std::int64_t physical_memory() {
+  constexpr std::int64_t kGuess = std::int64_t{4} << 30;
+  const std::int64_t pages = sysconf(_SC_PHYS_PAGES);
+  const std::int64_t page = sysconf(_SC_PAGESIZE);
+  return pages > 0 && page > 0 ? pages * page : kGuess;
+}
+
+std::uint32_t nodes_for(int simulations, int size, std::int64_t memory) {
+  const std::int64_t needed = (std::int64_t{simulations} + 1) * num_actions(size);
+  const std::int64_t affordable = memory / 2 / (2 * std::int64_t{sizeof(Node)});
+  const std::int64_t most = std::numeric_limits<std::int32_t>::max();
+  return static_cast<std::uint32_t>(std::min({needed, affordable, most}));
+}
+
+}  // namespace move37
