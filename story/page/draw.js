@@ -28,6 +28,22 @@ function hoshiOf(size) {
   return size % 2 && (size > 13 || size === 9 || size === 13) ? [edge, middle, size - 1 - edge] : [edge, size - 1 - edge];
 }
 
+/** Tells a screen reader of what changes fast, once it is at rest. */
+class Announcer {
+  constructor(place) {
+    this.place = place;
+  }
+
+  say(text) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => { this.place.textContent = text; }, 500);
+  }
+
+  hush() {
+    clearTimeout(this.timer);
+  }
+}
+
 /** A board that is drawn once; stones and marks come and go. */
 class BoardPicture {
   constructor(container, size, {names = true, label = ""} = {}) {

@@ -21,10 +21,23 @@ function surpriseOf({rank, prior}) {
   return rank > 0 ? Math.log10(1 / Math.max(1e-7, prior)) : 0;
 }
 
+/** Places in the survey, the least expected move first. */
+function rarestOf(survey) {
+  return survey.map((_, i) => i).filter((i) => survey[i].rank > 0).sort((a, b) => survey[a].prior - survey[b].prior);
+}
+
 /** Black's chance to win after so many moves, in per cent: [[0, 47.5], [1, ...], ...], to the end where it is known. */
 function winsAfter({survey, end_value: end}) {
   const values = survey.map((move) => (move.color === "black" ? move.value : -move.value));
   return [...values, ...(end === null ? [] : [end])].map((value, i) => [i, 50 * (1 + value)]);
+}
+
+/** Some of the net's chances along the game, and all that were published. */
+function winsText(wins, rates) {
+  const told = [...new Set([0, 0.25, 0.5, 0.75, 1].map((share) => Math.round(share * (wins.length - 1))))];
+  const ours = told.map((i) => `after move ${i} ${wins[i][1].toFixed(0)} %`).join(", ");
+  const published = rates.map((rate) => `after move ${rate.after_move} ${rate.percent} %`).join(", ");
+  return "The net's: " + ours + (published ? ". Published: " + published : "");
 }
 
 class GameWalk {
@@ -75,6 +88,8 @@ class GameWalk {
       class: "bar-" + move.color, x: chart.atX(i + 1) - width / 2, width,
       y: chart.atY(surprises[i]), height: chart.atY(0) - chart.atY(surprises[i])}));
     chart.onPick((x) => this.show(Math.round(x)));
+    chart.describe("The least expected: " + rarestOf(survey).slice(0, 3).map((i) =>
+      `move ${i + 1}, ${survey[i].move}, ${oddsText(survey[i].prior)}`).join("; "));
   }
 
   /** The net's chance for Black move by move, and what an engine said of itself, if published. */
@@ -85,8 +100,10 @@ class GameWalk {
       label: "Chance of Black to win, move by move"});
     chart.axisY([0, 25, 50, 75, 100], (percent) => percent + " %");
     chart.axisX(ticks(1, survey.length, 8).filter((n) => n >= 1));
-    chart.curve(winsAfter(this.story), "people");
+    const wins = winsAfter(this.story);
+    chart.curve(wins, "people");
     const rates = published ? published.win_rates : [];
+    chart.describe(winsText(wins, rates));
     if (rates.length) chart.curve(rates.map((rate) => [rate.after_move, rate.percent]), "played");
     for (const rate of rates) chart.dot(rate.after_move, rate.percent, "played", {r: 4, title: `after move ${rate.after_move}: ${rate.percent} %`});
     chart.marker(this.story.move_number);
@@ -96,9 +113,7 @@ class GameWalk {
 
   listRarest() {
     const {survey} = this.story;
-    const order = survey.map((_, i) => i).filter((i) => survey[i].rank > 0)
-      .sort((a, b) => survey[a].prior - survey[b].prior).slice(0, 8);
-    byId("rarest").replaceChildren(...order.map((i) => {
+    byId("rarest").replaceChildren(...rarestOf(survey).slice(0, 8).map((i) => {
       const button = html("button", {type: "button"},
         `${i + 1}. ${survey[i].move} – ${oddsText(survey[i].prior)}, ${ordinal(survey[i].rank)} choice`);
       button.onclick = () => this.show(i + 1);
@@ -117,11 +132,11 @@ class GameWalk {
     this.board.clear();
     this.board.setStones(this.boards[this.number - 1], this.number > 1 ? survey[this.number - 2].move : null);
     move.favourites.forEach((favourite, i) => {
-      const share = strength(move.favourite_priors[i]);
-      this.board.circle(favourite, {class: "people-mark", r: 2.35 * share, opacity: 0.3 + 0.65 * share});
-      if (move.favourite_priors[i] >= 0.02) {
-        this.board.text(favourite, (100 * move.favourite_priors[i]).toFixed(0), {class: "on-mark"});
-      }
+      const chance = move.favourite_priors[i];
+      const share = strength(chance);
+      const opacity = isNumbered(chance) ? 1 : 0.3 + 0.65 * share;
+      this.board.circle(favourite, {class: "people-mark", r: 2.35 * share, opacity});
+      if (isNumbered(chance)) this.board.text(favourite, (100 * chance).toFixed(0), {class: "on-mark"});
     });
     this.board.square(move.move, {class: "played-mark"});
     byId("step-text").textContent = this.stepText(move);

@@ -30,6 +30,7 @@ function drawCurves(story, container, label, scaleY, axis, valueOf) {
     chart.curve(points, tone);
     ends.push({y: points[points.length - 1][1], text: move, tone});
   }
+  chart.describe(`After ${simulationsText(last.simulations)}: ` + ends.map(({text, y}) => `${text} ${axis(y)}`).join(", "));
   chart.endNames(ends);
   return chart;
 }
@@ -152,11 +153,12 @@ class FirstLook {
     const isFar = predicted > 2e4;
     chart.name(chart.atX(predicted) + (isFar ? -6 : 6), y - 6, story.played, "played", isFar ? "end" : "start");
     const recorded = story.verdict.played_first_looked_at;
-    byId("first-look-text").textContent =
-      `With these settings ${story.played} (${oddsText(chance)}) should first be looked at after ` +
+    const text = `With these settings ${story.played} (${oddsText(chance)}) should first be looked at after ` +
       `about ${simulationsText(Math.max(1, Math.round(predicted)))}. ` +
       (recorded === null ? "In the recorded search it never was." :
-        `In the recorded search it was by simulation ${grouped(recorded)}.`) + " " + this.gapText();
+        `In the recorded search it was by simulation ${grouped(recorded)}.`);
+    chart.describe(text.slice(0, -1));
+    byId("first-look-text").textContent = text + " " + this.gapText();
   }
 
   /** What D is made of. */

@@ -31,6 +31,11 @@ function strength(chance) {
   return Math.min(1, Math.max(0, 1 + Math.log10(Math.max(chance, 1e-9)) / 5));
 }
 
+/** Is a chance large enough to be written on its mark, which is then dark enough for white letters? */
+function isNumbered(chance) {
+  return chance >= 0.02;
+}
+
 class Moment {
   constructor(story, onLook) {
     this.story = story;
@@ -41,6 +46,7 @@ class Moment {
     this.moves = mainMoves(story, kCandidates);
     this.board = new BoardPicture(byId("board"), story.size);
     this.board.setStones(story.position, story.last_move);
+    this.announcer = new Announcer(byId("announcement"));
     this.marks = this.makeMarks();
     this.makeLayers();
     this.listen();
@@ -81,11 +87,17 @@ class Moment {
   }
 
   listen() {
-    byId("slider").oninput = () => this.show(Number(byId("slider").value));
+    byId("slider").oninput = () => {
+      this.show(Number(byId("slider").value));
+      this.announceLook();
+    };
     byId("play").onclick = () => this.play();
     const board = byId("board");
     board.onpointermove = (event) => this.point(this.board.moveUnder(event) || this.cursor);
-    board.onclick = (event) => this.point(this.board.moveUnder(event) || this.cursor);
+    board.onclick = (event) => {
+      this.point(this.board.moveUnder(event) || this.cursor);
+      this.announcer.say(this.pointText(this.cursor));
+    };
     board.onkeydown = (event) => this.walk(event);
   }
 
@@ -96,6 +108,11 @@ class Moment {
     event.preventDefault();
     const within = (i) => Math.min(this.story.size - 1, Math.max(0, i));
     this.point(nameOf(within(place.row + step[0]), within(place.column + step[1]), this.story.size));
+    this.announcer.say(this.pointText(this.cursor));
+  }
+
+  announceLook() {
+    this.announcer.say(`${byId("simulations").textContent}: ${byId("now").textContent.replace(/\s+/g, " ")}`);
   }
 
   /** Lets the search run from its beginning, or stops it. */
@@ -103,7 +120,8 @@ class Moment {
     const end = this.story.looks.length - 1;
     if (this.timer) return this.pause();
     if (this.index === end) this.show(0);
-    byId("play").textContent = "❚❚";
+    this.announcer.hush();
+    this.showButton("❚❚", "Pause the search");
     this.timer = setInterval(() => {
       if (this.index >= end) return this.pause();
       this.show(this.index + 1);
@@ -111,9 +129,16 @@ class Moment {
   }
 
   pause() {
+    if (!this.timer) return;
     clearInterval(this.timer);
     this.timer = null;
-    byId("play").textContent = "▶";
+    this.showButton("▶", "Let the search run");
+    this.announceLook();
+  }
+
+  showButton(sign, label) {
+    byId("play").textContent = sign;
+    byId("play").setAttribute("aria-label", label);
   }
 
   show(index) {
@@ -139,14 +164,13 @@ class Moment {
       const people = strength(mark.chance);
       const search = visits ? 0.7 + 2 * share ** 0.4 : 0;
       mark.people.setAttribute("r", shows("people") ? 2.35 * people : 0);
-      mark.people.style.opacity = 0.15 + 0.8 * people ** 2;
+      mark.people.style.opacity = isNumbered(mark.chance) ? 1 : 0.15 + 0.8 * people ** 2;
       mark.ring.setAttribute("r", shows("both") ? 2.2 : 0);
       mark.ring.style.strokeWidth = 0.3 + 0.7 * people ** 2;
       mark.ring.style.opacity = mark.chance < kRinged ? 0 : people ** 0.5;
       mark.search.setAttribute("r", shows("both", "search") ? search : 0);
-      mark.search.style.opacity = 0.9;
       if (shows("both", "search") && share >= 0.05) this.number(move, share);
-      if (shows("people") && mark.chance >= 0.02) this.number(move, mark.chance);
+      if (shows("people") && isNumbered(mark.chance)) this.number(move, mark.chance);
     }
     if (this.layer === "line") this.drawLine();
     if (this.layer === "owner") this.drawOwners();

@@ -128,6 +128,8 @@ function drawEqual(story) {
     chart.name(chart.left - 12, y + 4, `${move.move}  (${oddsText(chance)})`, tone === "quiet" ? "ink" : tone, "end");
     chart.add("text", {x: chart.width - chart.right + 10, y: y + 4}, percent.toFixed(1) + " %");
   });
+  chart.describe(moves.map((move) => `${move.move} ${winText(move.value)}, give or take ` +
+    (50 * (move.value - move.lower_bound)).toFixed(1)).join("; "));
   byId("equal-text").textContent = equalText(story, moves);
 }
 

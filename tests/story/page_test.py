@@ -32,8 +32,28 @@ KNOBS = """
 return Object.fromEntries([...document.querySelectorAll("#knobs output")].map(
   (output) => [output.htmlFor.value, output.textContent]));
 """
-PRESS = """
-document.getElementById("board").dispatchEvent(new KeyboardEvent("keydown", {key: arguments[0]}));
+LEFT, UP = "\ue012", "\ue013"  # arrow keys, as WebDriver names them
+CONTRASTS = """
+const style = getComputedStyle(document.documentElement);
+const luminance = (color) => [1, 3, 5].map((i) => parseInt(color.slice(i, i + 2), 16) / 255)
+  .map((x) => (x <= 0.03928 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4))
+  .reduce((sum, x, i) => sum + x * [0.2126, 0.7152, 0.0722][i], 0);
+const contrast = (a, b) => {
+  const [low, high] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+  return (high + 0.05) / (low + 0.05);
+};
+const color = (name) => style.getPropertyValue("--" + name).trim();
+const on = (ground, names) => names.map((name) => [name, contrast(color(name), color(ground))]);
+return Object.fromEntries([...on("card", ["ink", "muted", "people", "search", "played", "quiet", "a", "b", "c", "d"]),
+  ...on("wood", ["grid"])]);
+"""
+NUMBERED_MARKS = """
+return [...document.querySelectorAll("#board .on-mark")].map((text) => {
+  const mark = [...document.querySelectorAll("#board ." + arguments[0])].find((mark) =>
+    mark.getAttribute("cx") === text.getAttribute("x") &&
+    Math.abs(mark.getAttribute("cy") - text.getAttribute("y")) < 2);
+  return Number(getComputedStyle(mark).opacity);
+});
 """
 CLICK_LAYER = """
 document.querySelector(`#layers button[data-layer="${arguments[0]}"]`).click();
@@ -106,8 +126,10 @@ def wait_until(holds):
 def check_keyboard(browser, story):
     """An arrow key walks to the next point, and the page says what is there."""
     before = browser.run(TEXT, "point")
-    browser.run(PRESS, "ArrowLeft")
+    browser.run("document.getElementById('board').focus();")
+    browser.press(LEFT)
     after = browser.run(TEXT, "point")
+    wait_until(lambda: browser.run(TEXT, "announcement") == after)
     first = middle_of(story) if story["played"] == "pass" else story["played"]
     assert before.startswith(first + ":") and after != before, (before, after)
 
@@ -117,8 +139,8 @@ def check_rare_move(browser, story):
     chance = story["view"]["policy"][0]
     assert chance < 1e-9
     for _ in range(story["size"]):
-        browser.run(PRESS, "ArrowLeft")
-        browser.run(PRESS, "ArrowUp")
+        browser.press(LEFT)
+        browser.press(UP)
     said = browser.run(TEXT, "point")
     words = "less than 1 in 1,000,000,000" if chance > 0 else "not allowed here"
     assert said.startswith(f"A{story['size']}: {words}"), said
@@ -133,6 +155,8 @@ def check_layers(browser):
             is_shown = mark == shown or (layer, mark) == ("both", "search-mark")
             largest = browser.run(LARGEST_MARK, mark)
             assert (largest > 1) == is_shown, (layer, mark, largest)
+        if layer in ("people", "search"):
+            assert set(browser.run(NUMBERED_MARKS, shown)) == {1}, layer
 
 
 def check_parts(browser, story):
@@ -197,6 +221,48 @@ def check_wins(browser, story):
     points = path[1:].split("L")
     assert len(points) == len(story["survey"]) + (story["end_value"] is not None), path
     assert points[0].startswith("74.0 "), path  # the left end: no move was played yet
+
+
+def check_colours(browser):
+    """White numbers apart, which stand on opaque marks: letters can be read, in light and in dark."""
+    ground = "return getComputedStyle(document.body).backgroundColor;"
+    seen = set()
+    for scheme in ("dark", "light"):
+        browser.prefer(scheme)
+        seen.add(browser.run(ground))
+        for name, contrast in browser.run(CONTRASTS).items():
+            assert contrast >= 4.5, (scheme, name, contrast)
+    assert len(seen) == 2, seen
+    browser.run("document.getElementById('theme').click();")
+    assert browser.run(ground) in seen and browser.run(ground) != "rgb(245, 240, 230)"
+    browser.run("document.getElementById('theme').click();")
+
+
+def check_playing(browser, story):
+    """The button says what it does, and nothing is announced before the search is at rest."""
+    label = "return document.getElementById('play').getAttribute('aria-label');"
+    place = "return Number(document.getElementById('slider').value);"
+    click = "document.getElementById('play').click();"
+    last = len(story["looks"]) - 1
+    browser.run(SET_SLIDER, "slider", last)
+    wait_until(lambda: browser.run(TEXT, "announcement").startswith(browser.run(TEXT, "simulations")))
+    before = browser.run(TEXT, "announcement")
+    browser.run(click)
+    assert browser.run(label) == "Pause the search"
+    wait_until(lambda: 3 <= browser.run(place) < last)
+    assert browser.run(TEXT, "announcement") == before
+    browser.run(click)
+    assert browser.run(label) == "Let the search run" and browser.run(place) < last
+    wait_until(lambda: browser.run(TEXT, "announcement").startswith(browser.run(TEXT, "simulations")))
+    browser.run(click)
+    wait_until(lambda: browser.run(place) == last and browser.run(label) == "Let the search run")
+
+
+def check_descriptions(browser, story):
+    """Who cannot see the charts is told their main numbers."""
+    labels = browser.run("return [...document.querySelectorAll('.chart svg')].map((s) => s.getAttribute('aria-label'));")
+    assert len(labels) == 7 and all(re.search(r"\. .*\d", label) for label in labels), labels
+    assert any(story["verdict"]["choice"] + ": the policy's" in label for label in labels), labels
 
 
 def check_corner(browser, story):
@@ -282,7 +348,11 @@ def test_page(browser, page, stories, width, height, is_phone):
         check_bars(browser, story)
         check_wins(browser, story)
         check_corner(browser, story)
+        check_descriptions(browser, story)
         check_width(browser)
+    browser.run("document.querySelector('#stories button').click();")
+    check_playing(browser, stories[0])
+    check_colours(browser)
     if not is_phone:
         check_resize(browser, width, height)
     check_silence(browser, url)

@@ -64,6 +64,12 @@ class Browser:
         self.send(self.session + "/actions",
                   {"actions": [{"type": "key", "id": "keyboard", "actions": strokes}]})
 
+    def prefer(self, scheme):
+        """What the reader's system asks of pages: "dark" or "light"."""
+        features = [{"name": "prefers-color-scheme", "value": scheme}]
+        self.send(self.session + "/goog/cdp/execute",
+                  {"cmd": "Emulation.setEmulatedMedia", "params": {"features": features}})
+
     def log(self, kind):
         return self.send(self.session + "/se/log", {"type": kind})
 
