@@ -24,6 +24,7 @@ ordered_json published_json(const Published& published) {
     win_rates.push_back({{"after_move", rate.move_number}, {"percent", rate.percent}});
   return {{"one_in", published.one_in},
           {"source", published.source},
+          {"remark", published.remark},
           {"win_rates", win_rates},
           {"win_rate_source", published.win_rate_source}};
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 
 #include "engine/number_text.h"
@@ -78,6 +79,7 @@ std::string odds_text(const Story& story) {
     text += "AlphaGo's, as published: " + odds(1 / static_cast<float>(published.one_in)) + " (" +
             published.source + ").\n";
   }
+  if (!published.remark.empty()) text += published.remark + '\n';
   for (const OtherView& other : story.others) {
     text += other.net.name + ": " + ordinal(other.view.rank(played)) + ", " +
             odds(other.view.prior(played)) + ".\n";
@@ -92,8 +94,8 @@ std::string candidate_row(Move move, const Story& story) {
   std::string row = formatted("  %-5s %6d %9.3f %%", name(move, story).c_str(),
                               story.view.rank(move), 100.0 * story.view.prior(move));
   if (found == last.moves.end() || found->visits == 0) return row + "        -\n";
-  row += formatted(" %8lld %7s %%  ", static_cast<long long>(found->visits),
-                   win_percent(found->value).c_str());
+  row += formatted(" %8lld %6d %7s %%  ", static_cast<long long>(found->visits),
+                   *career_of(move, story.looks).rank, win_percent(found->value).c_str());
   for (std::size_t i = 0; i < std::min(kShownLine, found->pv.size()); ++i)
     row += ' ' + name(found->pv[i], story);
   return row + '\n';
@@ -109,7 +111,7 @@ std::string candidates_text(const Story& story) {
   for (std::size_t i = 0; i < std::min<std::size_t>(4, searched.size()); ++i)
     add(searched[i].move);
   add(story.exhibit.played().move);
-  std::string text = "  move    rank      chance   visits     wins   expected line\n";
+  std::string text = "  move    rank      chance   visits   rank     wins   expected line\n";
   for (Move move : moves)
     text += candidate_row(move, story);
   return text;
@@ -139,12 +141,52 @@ std::string equal_text(const Story& story) {
   return text + '\n';
 }
 
+// "best R12 61.1 %; P10 49.0 %": a pass is no point of the board.
+std::string first_sight_text(const Story& story) {
+  const std::vector<float>& values = story.panels.values_after;
+  const auto is_worse = [](float a, float b) { return std::isnan(a) || a < b; };
+  const auto best = std::max_element(values.begin(), values.end() - 1, is_worse);
+  if (best == values.end() - 1 || std::isnan(*best)) return {};
+  const Move played = story.exhibit.played().move;
+  const Move best_move = move_of(static_cast<int>(best - values.begin()), story.view.size);
+  return "  value after each move, no search: best " + name(best_move, story) + " " +
+         win_percent(*best) + " %; " + name(played, story) + " " +
+         win_percent(values[action_of(played, story.view.size)]) + " %\n";
+}
+
+// The same of a search, of whose moves those with less than a tenth of the most visits prove
+// little.
+std::string searched_text(const char* how, const SearchReport& search, const Story& story) {
+  std::int64_t most = 0, own = 0;
+  for (const MoveReport& report : search.moves) {
+    most = std::max(most, report.visits);
+    if (report.move == story.exhibit.played().move) own = report.visits;
+  }
+  const MoveReport* best = nullptr;
+  for (const MoveReport& report : search.moves) {
+    const bool is_compared = report.visits > 0 && 10 * report.visits >= most;
+    if (is_compared && (best == nullptr || report.value > best->value)) best = &report;
+  }
+  if (best == nullptr) return {};
+  return std::string("  ") + how + ": best " + name(best->move, story) + " " +
+         win_percent(best->value) + " %; " + name(story.exhibit.played().move, story) + " got " +
+         grouped(own) + " of " + grouped(story.options.panel_simulations) + " simulations\n";
+}
+
+std::string parts_text(const Story& story) {
+  const std::string text =
+      first_sight_text(story) +
+      searched_text("searched by value alone", story.panels.by_value, story) +
+      searched_text("searched by random games alone", story.panels.by_playouts, story);
+  return text.empty() ? "" : "Each part of the engine alone:\n" + text + '\n';
+}
+
 }  // namespace
 
 std::string to_text(const Story& story) {
   return heading(story) + '\n' + board_text(story) + '\n' + odds_text(story) + '\n' +
          verdict_text(story) + "\n\n" + candidates_text(story) + '\n' + growth_text(story) + '\n' +
-         equal_text(story);
+         equal_text(story) + parts_text(story);
 }
 
 }  // namespace move37

@@ -18,6 +18,7 @@ function drawWords(story) {
   byId("odds").textContent = oddsText(story.verdict.prior);
   byId("rank").textContent = `${ordinal(story.verdict.rank)} choice of ${story.verdict.legal_moves}; net: ${story.net.name}`;
   byId("verdict").textContent = story.verdict.words;
+  byId("remark").textContent = story.published ? story.published.remark : "";
   byId("published").replaceChildren();
   if (story.published) {
     byId("published").append(html("strong", {}, "1 in " + grouped(story.published.one_in)),

@@ -23,6 +23,7 @@ function drawCurves(story, container, label, scaleY, axis, valueOf) {
     x: {from: 1, to: Math.max(2, last.simulations), log: true}, y: scaleY, right: 46, label});
   chart.axisY(ticks(scaleY.from, scaleY.to, 4), axis);
   chart.axisX(decades(1, last.simulations), shortNumber);
+  markOverruling(chart, story.verdict.favourite_overruled_from);
   const ends = [];
   for (const [move, tone] of tonesOf(story, mainMoves(story, 6))) {
     const points = looks.map((look) => [look.simulations, valueOf(look, move)]).filter(([, y]) => y !== null);
@@ -33,6 +34,15 @@ function drawCurves(story, container, label, scaleY, axis, valueOf) {
   chart.describe(`After ${simulationsText(last.simulations)}: ` + ends.map(({text, y}) => `${text} ${axis(y)}`).join(", "));
   chart.endNames(ends);
   return chart;
+}
+
+/** The look from which on the search preferred another move than the policy's first, if there is one. */
+function markOverruling(chart, simulations) {
+  if (!simulations) return;
+  const at = chart.atX(simulations);
+  const isFar = at > chart.width / 2;
+  chart.add("line", {class: "overruled", x1: at, x2: at, y1: chart.top, y2: chart.height - chart.bottom});
+  chart.name(at + (isFar ? -5 : 5), chart.top + 9, "policy overruled", "people", isFar ? "end" : "start");
 }
 
 function drawShares(story) {
@@ -50,9 +60,13 @@ function drawValues(story) {
     (look, move) => { const seen = seenIn(look, move); return seen.visits ? 50 * (1 + seen.value) : null; });
 }
 
-/** Simulations before a move of this chance can first be looked at. */
-function firstLook(chance, c, gap) {
-  return Math.max(1, (gap / (c * chance)) ** 2);
+/**
+ * About how many simulations come before the first look at a move of this chance: it must make up for
+ * the gap, and wait until each likelier one was looked at as many times as it is likelier.
+ */
+function firstLook(prior, chance, c, gap) {
+  const turns = prior.reduce((sum, other) => sum + Math.max(0, other / chance - 1), 0);
+  return Math.max(1, turns, (gap / (c * chance)) ** 2);
 }
 
 class FirstLook {
@@ -125,7 +139,7 @@ class FirstLook {
     const {c, exponent, gap} = this.settings;
     const total = policy.reduce((sum, p) => sum + (p > 0 ? p ** exponent : 0), 0);
     const points = [];
-    for (let e = -5; e <= 0.001; e += 0.05) points.push([firstLook((10 ** e) ** exponent / total, c, gap), 10 ** e]);
+    for (let e = -5; e <= 0.001; e += 0.05) points.push([firstLook(this.prior, (10 ** e) ** exponent / total, c, gap), 10 ** e]);
     return points.filter(([n], i) => n <= 1e7 || (points[i + 1] && points[i + 1][0] <= 1e7));
   }
 
@@ -146,7 +160,7 @@ class FirstLook {
   drawPlayed(chart) {
     const {story} = this;
     const action = actionOf(story.played, story.size);
-    const predicted = firstLook(this.prior[action], this.settings.c, this.settings.gap);
+    const predicted = firstLook(this.prior, this.prior[action], this.settings.c, this.settings.gap);
     const chance = story.view.policy[action];
     const y = chart.atY(chance);
     chart.add("line", {class: "marker tone-played", style: "stroke: currentColor", x1: chart.left, x2: chart.atX(predicted), y1: y, y2: y});

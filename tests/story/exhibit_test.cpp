@@ -23,6 +23,20 @@ TEST(FamousExhibits, AreP10ByAlphaGoAndL11ByLeeSedol) {
   EXPECT_EQ(exhibits[1].record.white, "Lee Sedol");
 }
 
+TEST(MakeExhibit, KnowsAFamousMoveByTheMovesBeforeIt) {
+  const Exhibit famous = famous_exhibits()[1];
+  SgfGame other;  // a file that says nothing of its players
+  for (const PlayedMove& played : famous.record.game.moves())
+    other.game.play(played.color, played.move);
+  EXPECT_EQ(make_exhibit(other, 78).title, "Move 78");
+  EXPECT_EQ(make_exhibit(other, 78).published.win_rates.size(), 7u);
+  EXPECT_EQ(make_exhibit(other, 37).published.one_in, 0);
+  SgfGame turned;
+  for (const PlayedMove& played : famous.record.game.moves())
+    turned.game.play(opponent(played.color), played.move);
+  EXPECT_EQ(make_exhibit(turned, 78).published.one_in, 0);
+}
+
 TEST(MakeExhibit, RefusesAMoveThatTheGameHasNot) {
   const SgfGame record = parse_sgf("(;SZ[9];B[ee];W[cc])");
   EXPECT_EQ(make_exhibit(record, 2).title, "White 2");

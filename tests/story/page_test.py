@@ -110,6 +110,8 @@ def check_words(browser, story):
     assert browser.run(TEXT, "odds").startswith("1 in ")
     assert verdict["favourite"] in browser.run(TEXT, "lede")
     assert browser.run(TEXT, "verdict") == verdict["words"]
+    marks = browser.run("return document.querySelectorAll('.overruled').length;")
+    assert marks == (2 if verdict["favourite_overruled_from"] else 0), marks
 
 
 def middle_of(story):

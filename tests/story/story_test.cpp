@@ -160,5 +160,40 @@ TEST(StoryText, MarksTheMoveOnTheBoard) {
   EXPECT_THAT(text, HasSubstr("second: "));
 }
 
+TEST(StoryText, TellsWhatEachPartOfTheEngineThinks) {
+  Story story = small_story();
+  std::vector<float>& values = story.panels.values_after;
+  values[action_of(test::move("G7", 7), 7)] = 0.9f;
+  values.back() = 0.99f;
+  std::vector<MoveReport>& searched = story.panels.by_value.moves;
+  searched.assign(2, MoveReport());
+  searched[0].move = test::move("A1", 7);
+  searched[0].visits = 11;
+  searched[0].value = 0.1f;
+  searched[1].move = test::move("A2", 7);
+  searched[1].visits = 1;
+  searched[1].value = 0.9f;
+  story.panels.by_playouts.moves.clear();
+  const std::string text = to_text(story);
+  EXPECT_THAT(text, HasSubstr("value after each move, no search: best G7 95.0 %; B3 "));
+  EXPECT_THAT(text, HasSubstr("searched by value alone: best A1 55.0 %; B3 got 0 of 12 simul"));
+  EXPECT_THAT(text, Not(HasSubstr("searched by random games alone")));
+}
+
+TEST(StoryText, TellsTheRankByVisitsToo) {
+  Story story = small_story(4);
+  MoveReport& choice = story.looks.back().report.moves.front();
+  choice.move = story.view.by_prior().front();
+  choice.visits = 12345;
+  EXPECT_THAT(to_text(story), HasSubstr("   visits   rank     wins"));
+  EXPECT_THAT(to_text(story), HasSubstr("    12345      1 "));
+}
+
+TEST(StoryText, TellsWhatToKnowOfAFamousMove) {
+  Story story = small_story(4);
+  story.exhibit.published = {10000, "Wired", "The mirror of another.", {}, ""};
+  EXPECT_THAT(to_text(story), HasSubstr("(Wired).\nThe mirror of another.\n"));
+}
+
 }  // namespace
 }  // namespace move37
