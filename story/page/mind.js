@@ -168,7 +168,7 @@ class FirstLook {
     chart.name(chart.atX(predicted) + (isFar ? -6 : 6), y - 6, story.played, "played", isFar ? "end" : "start");
     const recorded = story.verdict.played_first_looked_at;
     const text = `With these settings ${story.played} (${oddsText(chance)}) should first be looked at after ` +
-      `about ${simulationsText(Math.max(1, Math.round(predicted)))}. ` +
+      `about ${simulationsText(toThreeDigits(predicted))}. ` +
       (recorded === null ? "In the recorded search it never was." :
         `In the recorded search it was by simulation ${grouped(recorded)}.`);
     chart.describe(text.slice(0, -1));

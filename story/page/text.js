@@ -32,8 +32,12 @@ function oddsText(chance) {
   if (chance < 1e-9) return "less than 1 in 1,000,000,000";
   const number = 1 / chance;
   if (number < 9.95) return "1 in " + number.toFixed(1);
+  return "1 in " + grouped(toThreeDigits(number));
+}
+
+function toThreeDigits(number) {
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(number)) - 2);
-  return "1 in " + grouped(Math.round(number / unit) * unit);
+  return Math.round(number / unit) * unit;
 }
 
 /** A chance as per cent, with as many decimals as tell something. */
