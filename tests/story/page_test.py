@@ -267,6 +267,17 @@ def check_descriptions(browser, story):
     assert any(story["verdict"]["choice"] + ": the policy's" in label for label in labels), labels
 
 
+def check_equal(browser, story):
+    """Each move that was searched alike, the best on top."""
+    names = browser.run("return [...document.querySelectorAll('#equal .name')].map((name) => name.textContent);")
+    moves = sorted(story["equal"], key=lambda move: -move["value"])
+    assert [name.split()[0] for name in names] == [move["move"] for move in moves], names
+    label = browser.run("return document.querySelector('#equal svg').getAttribute('aria-label');")
+    for move in moves:
+        assert f"{move['move']} {win_text(move['value'])}" in label, label
+    assert f"{story['settings']['equal_simulations']} simulations" in browser.run(TEXT, "equal-text")
+
+
 def check_corner(browser, story):
     """Nothing but a move 37 lies in the shaded corner: chosen, though hardly expected."""
     policy = sorted(story["view"]["policy"], reverse=True)
@@ -351,6 +362,7 @@ def test_page(browser, page, stories, width, height, is_phone):
         check_wins(browser, story)
         check_corner(browser, story)
         check_descriptions(browser, story)
+        check_equal(browser, story)
         check_width(browser)
     browser.run("document.querySelector('#stories button').click();")
     check_playing(browser, stories[0])
