@@ -32,9 +32,9 @@ struct Exhibit {
   PlayedMove played() const { return record.game.moves()[move_number - 1]; }
 };
 
-/// A move of any game; one of the famous ones, by the moves that lead to it, whatever the file, gets
-/// its title and what was published. Throws: std::invalid_argument if the game has no such move, if
-/// it was against the rules (a retaken ko), or if the game had ended before it.
+/// A move of any game; one of the famous ones, by the moves that lead to it, whatever the file,
+/// gets its title and what was published. Throws: std::invalid_argument if the game has no such
+/// move, if it was against the rules (a retaken ko), or if the game had ended before it.
 Exhibit make_exhibit(const SgfGame& record, int move_number);
 
 /// AlphaGo's move 37 of game 2 and Lee Sedol's move 78 of game 4, Seoul, March 2016.

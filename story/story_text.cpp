@@ -144,6 +144,7 @@ std::string equal_text(const Story& story) {
 // "best R12 61.1 %; P10 49.0 %": a pass is no point of the board.
 std::string first_sight_text(const Story& story) {
   const std::vector<float>& values = story.panels.values_after;
+  if (values.empty()) return {};
   const auto is_worse = [](float a, float b) { return std::isnan(a) || a < b; };
   const auto best = std::max_element(values.begin(), values.end() - 1, is_worse);
   if (best == values.end() - 1 || std::isnan(*best)) return {};
