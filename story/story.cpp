@@ -30,8 +30,8 @@ void make_room(StoryOptions& options, int size, const std::function<void(std::st
   max_nodes = std::max(max_nodes, nodes_for(simulations, size, physical_memory()));
   const std::int64_t room = max_nodes / num_actions(size);
   if (room > simulations) return;
-  log("memory holds a tree of " + grouped(room) + " simulations, not of " + grouped(simulations) +
-      ": when it is full, what was looked at least is forgotten");
+  log("half of the memory holds a tree of " + grouped(room) + " simulations, not of " +
+      grouped(simulations) + ": when it is full, what was looked at least is forgotten");
 }
 
 // Computes the parts of a story one by one.
