@@ -1,6 +1,7 @@
 #include "app/story_command.h"
 
 #include <cstdlib>
+#include <functional>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -46,7 +47,8 @@ SgfGame game_of(const StoryCommandOptions& options, spdlog::logger& log) {
 
 std::vector<Exhibit> exhibits_of(const StoryCommandOptions& options, spdlog::logger& log) {
   if (options.sgf.empty()) {
-    if (options.move != 0) throw std::invalid_argument("story: --move needs a game, by --sgf FILE");
+    if (options.move != 0 || options.game != 1)
+      throw std::invalid_argument("story: --move and --game need a game, by --sgf FILE");
     return famous_exhibits();
   }
   const SgfGame record = game_of(options, log);
@@ -84,13 +86,15 @@ std::vector<Story> stories_of(const StoryCommandOptions& options) {
   return stories;
 }
 
+using MakeText = std::function<std::string()>;
+
 /// A search of hours is in each of these texts: one that cannot be written costs no other. Returns
-/// what was said of those that cannot. A file without a name is not wanted.
-std::string write_what_can_be(const std::vector<std::pair<std::string, std::string>>& files) {
+/// what was said of those that cannot. A file without a name is not wanted, and its text not made.
+std::string write_what_can_be(const std::vector<std::pair<std::string, MakeText>>& files) {
   std::string complaint;
-  for (const auto& [file, text] : files) {
+  for (const auto& [file, make_text] : files) {
     try {
-      if (!file.empty()) write_text(file, text);
+      if (!file.empty()) write_text(file, make_text());
     } catch (const std::runtime_error& error) {
       complaint += (complaint.empty() ? "" : "; ") + std::string(error.what());
     }
@@ -107,8 +111,8 @@ int run_story(int argc, char** argv) {
     if (!file.empty()) expect_writable(file);
   const std::vector<Story> stories = stories_of(*options);
   const std::string json = to_json(stories, options->command);
-  const std::string complaint =
-      write_what_can_be({{options->json, json}, {options->html, story_page(json)}});
+  const std::string complaint = write_what_can_be(
+      {{options->json, [&] { return json; }}, {options->html, [&] { return story_page(json); }}});
   const bool wants_no_file = options->json.empty() && options->html.empty();
   if (options->text || wants_no_file) {
     for (const Story& story : stories)

@@ -180,7 +180,8 @@ def held_out_games(source: pathlib.Path, store: move37.GameStore) -> list[int]:
 def games_of(source: pathlib.Path) -> Iterator[Game]:
     source = source.resolve()
     if source.suffix != ".db":
-        for file in sorted(source.rglob("*.sgf")) if source.is_dir() else [source]:
+        inside = (file for file in source.rglob("*") if file.suffix.lower() == ".sgf")
+        for file in sorted(inside) if source.is_dir() else [source]:
             yield str(file), lambda file=file: read_sgf(file)
         return
     store = move37.GameStore(source)
@@ -242,12 +243,15 @@ class Results:
 
 
 def share(what: str, whole: str, games: list[Counter[str]]) -> tuple[float, float]:
-    """A share of all, and half its 95 % interval. Positions of one game are alike, so games are
-    what is counted: the ratio estimator of cluster sampling."""
+    """A share of all, and half its 95 % interval, nan if one game says it all. Positions of one game
+    are alike, so games are what is counted: the ratio estimator of cluster sampling."""
+    games = [counts for counts in games if counts[whole] > 0]
     part = np.array([counts[what] for counts in games], float)
     all_of_it = np.array([counts[whole] for counts in games], float)
     result = part.sum() / all_of_it.sum()
-    few = len(part) / max(len(part) - 1, 1)
+    if len(games) < 2:
+        return float(result), float("nan")
+    few = len(part) / (len(part) - 1)
     spread = np.sqrt(few * np.square(part - result * all_of_it).sum()) / all_of_it.sum()
     return float(result), float(1.96 * spread)
 
@@ -259,7 +263,8 @@ def tell_table(games: list[list[Place]]) -> None:
     for what, whole, title in TABLE:
         if totals[whole] > 0:
             of_all, half = share(what, whole, counts)
-            print(f"{totals[what]:6} of {totals[whole]:<6} {title}: {of_all:.1%} +- {half:.1%}")
+            margin = "" if np.isnan(half) else f" +- {half:.1%}"
+            print(f"{totals[what]:6} of {totals[whole]:<6} {title}: {of_all:.1%}{margin}")
 
 
 def tell_places(games: dict[str, list[Place]]) -> None:
@@ -300,7 +305,7 @@ def main() -> None:
             try:
                 game, players = read()
                 check(game)
-            except (RuntimeError, ValueError) as reason:
+            except (OSError, RuntimeError, ValueError) as reason:
                 note(name, f"left out: {reason}")
                 continue
             command = {word: getattr(options, word) for word in ("visits", "deeper", "every")}

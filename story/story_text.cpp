@@ -165,7 +165,8 @@ std::string searched_text(const char* how, const SearchReport& search, const Sto
   }
   const MoveReport* best = nullptr;
   for (const MoveReport& report : search.moves) {
-    const bool is_compared = report.visits > 0 && 10 * report.visits >= most;
+    const bool is_compared =
+        !report.move.is_pass() && report.visits > 0 && 10 * report.visits >= most;
     if (is_compared && (best == nullptr || report.value > best->value)) best = &report;
   }
   if (best == nullptr) return {};

@@ -17,7 +17,7 @@ std::int64_t physical_memory() {
 }
 
 std::uint32_t nodes_for(int simulations, int size, std::int64_t memory) {
-  const std::int64_t needed = (std::int64_t{simulations} + 1) * num_actions(size);
+  const std::int64_t needed = (std::int64_t{std::max(simulations, 0)} + 1) * num_actions(size);
   const std::int64_t affordable = memory / 2 / (2 * std::int64_t{sizeof(Node)});
   const std::int64_t most = std::numeric_limits<std::int32_t>::max();
   return static_cast<std::uint32_t>(std::min({needed, affordable, most}));

@@ -23,6 +23,10 @@ class Judge {
   std::string of_the_favourite() const {
     const std::string end = "fter " + grouped(looks_.back().simulations) + " simulations ";
     if (const auto from = overruled_from(favourite_, looks_)) {
+      if (*from == looks_.front().simulations) {
+        return "The search never preferred the policy's " + name(favourite_) + "; a" + end +
+               "it plays " + name(choice_) + ".";
+      }
       return "The search turned away from the policy's " + name(favourite_) + " for good " +
              when(*from) + "; a" + end + "it plays " + name(choice_) + ".";
     }
@@ -70,8 +74,8 @@ class Judge {
   std::string in_the_end(const MoveCareer& career) const {
     const int better = *career.rank - 1;
     if (better == 0) {
-      return "In the end no move had more visits, but what " + name(choice_) +
-             " is worth at least was more, and that decides.";
+      return "In the end no move had more visits, but the rule of choice prefers " + name(choice_) +
+             ": by the lower bound of value and score, and no pass that loses.";
     }
     return "In the end " + std::to_string(better) + (better == 1 ? " move" : " moves") +
            " had more visits" +

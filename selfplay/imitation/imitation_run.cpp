@@ -101,6 +101,7 @@ void ImitationRun::resume() {
 
 void ImitationRun::add_games(const std::vector<SgfSource>& sources, const std::atomic<bool>& stop) {
   const fs::path complaints = folder_ / "left-out.txt";
+  if (!sources.empty()) fs::remove(complaints);  // of an earlier import
   GameImport import(store_, options_.selfplay.size, options_.imitation, complaints);
   for (const SgfSource& source : sources) {
     const std::string name = source.path.string();

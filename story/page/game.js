@@ -82,7 +82,7 @@ class GameWalk {
       label: "How surprising each move of the game was"});
     const levels = Array.from({length: highest + 1}, (_, i) => i);
     chart.axisY(levels, (level) => (level ? "1 in " + grouped(10 ** level) : "sure"));
-    chart.axisX(ticks(1, survey.length, 8).filter((n) => n >= 1));
+    chart.axisX(ticks(1, survey.length, 8).filter((n) => n >= 1 && Number.isInteger(n)));
     const width = Math.max(1, 0.72 * (chart.atX(2) - chart.atX(1)));
     this.bars = survey.map((move, i) => chart.add("rect", {
       class: "bar-" + move.color, x: chart.atX(i + 1) - width / 2, width,
@@ -99,7 +99,7 @@ class GameWalk {
       x: {from: 0, to: Math.max(2, survey.length)}, y: {from: 0, to: 100}, height: 210, left: 74,
       label: "Chance of Black to win, move by move"});
     chart.axisY([0, 25, 50, 75, 100], (percent) => percent + " %");
-    chart.axisX(ticks(1, survey.length, 8).filter((n) => n >= 1));
+    chart.axisX(ticks(1, survey.length, 8).filter((n) => n >= 1 && Number.isInteger(n)));
     const wins = winsAfter(this.story);
     chart.curve(wins, "people");
     const rates = published ? published.win_rates : [];

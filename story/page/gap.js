@@ -22,15 +22,16 @@ function recordedLead(story) {
 
 /**
  * The lead where random games have this share, from the searches by value and by random games alone;
- * null if there were none. A move counts as looked at as often as by the one that did so less.
+ * null if there were none. Compared are the moves that both looked at enough.
  */
 function mixedLead(story, share) {
   const {panels} = story;
   const mix = (byValue, byPlayouts) => (1 - share) * byValue + share * byPlayouts;
-  const visits = panels.visits_by_value.map((count, i) => Math.min(count, panels.visits_by_playouts[i]));
-  if (visits.filter((count) => count > 0).length < 2) return null;
-  const values = panels.searched_by_value.map((value, i) => mix(value, panels.searched_by_playouts[i]));
-  return leadOf(values, visits, mix(panels.root_by_value, panels.root_by_playouts));
+  const both = new Set(trusted(panels.visits_by_playouts));
+  const compared = trusted(panels.visits_by_value).filter((i) => both.has(i));
+  if (compared.length === 0) return null;
+  const values = compared.map((i) => mix(panels.searched_by_value[i], panels.searched_by_playouts[i]));
+  return Math.max(...values) - mix(panels.root_by_value, panels.root_by_playouts);
 }
 
 /** The chance that the policy gave to all moves which the recorded search looked at. */

@@ -102,7 +102,7 @@ function start() {
   const buttons = data.stories.map((story) => {
     const button = html("button", {type: "button", "aria-pressed": "false"}, story.title);
     button.onclick = () => {
-      if (telling) telling.moment.pause();
+      if (telling) telling.moment.leave();
       buttons.forEach((other) => other.setAttribute("aria-pressed", other === button));
       telling = new Telling(story, data.command);
     };

@@ -17,7 +17,8 @@ function seenIn(look, move) {
 /** The moves to talk about: the likeliest, the most visited at the end, the one that was played. */
 function mainMoves(story, count) {
   const policy = story.view.policy;
-  const likely = policy.map((p, action) => action).sort((a, b) => policy[b] - policy[a])
+  const likely = policy.map((p, action) => action).filter((action) => policy[action] > 0)
+    .sort((a, b) => policy[b] - policy[a])
     .slice(0, Math.ceil(count / 2)).map((action) => moveOf(action, story.size));
   const last = story.looks[story.looks.length - 1];
   const visited = last.moves.map((move, i) => [last.visits[i], move]).sort((a, b) => b[0] - a[0])
@@ -134,6 +135,12 @@ class Moment {
     this.timer = null;
     this.showButton("▶", "Let the search run");
     this.announceLook();
+  }
+
+  /** Another story is told now. */
+  leave() {
+    this.pause();
+    this.announcer.hush();
   }
 
   showButton(sign, label) {

@@ -50,8 +50,9 @@ function searchedText({settings}, value, visits, isCompared) {
   return winText(value) + (isCompared ? "" : `, by ${visits === 1 ? "one visit" : visits + " visits"} alone`);
 }
 
-/** What the net makes of a pass, if it likes it better than any point. */
+/** What the net makes of a pass, if it likes it better than any point. One that ends the game is worth what it is. */
 function passText(story) {
+  if (story.last_move === "pass") return "";
   const values = story.panels.value_after;
   const pass = values[values.length - 1];
   if (pass === null || values.slice(0, -1).some((value) => value !== null && value >= pass)) return "";
@@ -140,7 +141,7 @@ function equalText(story, moves) {
   if (!own || !first || own === first) return effort;
   const difference = 50 * (own.value - first.value);
   const radius = 50 * Math.hypot(own.value - own.lower_bound, first.value - first.lower_bound);
-  const verdict = Math.abs(difference) < radius ? "the difference is smaller than its error"
+  const verdict = Math.abs(difference) <= radius ? "the difference is smaller than its error"
     : difference > 0 ? "the move that was played is the better one" : "the expected move is the better one";
   return effort + `${own.move} wins ${winText(own.value)}, ${first.move}, the policy's first choice, ` +
     `${winText(first.value)}: by this search ${verdict}.`;

@@ -11,6 +11,7 @@ constexpr std::int64_t kGigabyte = std::int64_t{1} << 30;
 
 TEST(TreeRoom, IsEnoughForAllSimulationsWhereMemoryLets) {
   EXPECT_EQ(nodes_for(1600, 19, 8 * kGigabyte), 1601u * 362);
+  EXPECT_EQ(nodes_for(-5, 19, 8 * kGigabyte), 362u) << "whoever searches refuses it";
 }
 
 TEST(TreeRoom, IsNoMoreThanHalfOfTheMemoryHolds) {

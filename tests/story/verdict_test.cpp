@@ -65,10 +65,19 @@ TEST(Verdict, TellsOfAMoveThatWasPreferredForAWhile) {
 
 TEST(Verdict, DoesNotDenyTheMostVisitedMoveThatWasNotChosen) {
   const Story story = story_of({{0, {{"B2", 0}}}, {8, {{"B2", 3}, {"C3", 5}}}});
+  EXPECT_EQ(
+      verdict_text(story),
+      "After 8 simulations the search still plays the policy's first choice, B2. It first "
+      "looked at C3 between simulations 0 and 8. In the end no move had more visits, but "
+      "the rule of choice prefers B2: by the lower bound of value and score, and no pass that "
+      "loses.");
+}
+
+TEST(Verdict, SaysThatTheFavouriteWasNeverPreferred) {
+  const Story story = story_of({{0, {{"C3", 0}}}, {8, {{"C3", 5}, {"B2", 3}}}});
   EXPECT_EQ(verdict_text(story),
-            "After 8 simulations the search still plays the policy's first choice, B2. It first "
-            "looked at C3 between simulations 0 and 8. In the end no move had more visits, but "
-            "what B2 is worth at least was more, and that decides.");
+            "The search never preferred the policy's B2; after 8 simulations it plays C3. That is "
+            "the move that was played: the search chose it for good before any search.");
 }
 
 TEST(Verdict, SaysThatTheSearchDoesNotFindTheMove) {

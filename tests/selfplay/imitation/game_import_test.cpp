@@ -113,7 +113,7 @@ TEST(GameImport, TakesHalfAGameAtItsStopForNoMalformedOne) {
   const TemporaryFolder folder;
   std::string games;
   for (int i = 0; i < 30'000; ++i)
-    games += "(;SZ[5];B[cc];W[bb])\n";
+    games += "(;SZ[5];B[cc];W[bb]) \n";  // of a length that no part of the file is a multiple of
   write(folder / "1.sgf", games);
   GameStore store = GameStore::open(folder / "run");
   std::atomic<bool> stop{false};
