@@ -7,6 +7,14 @@
 namespace move37 {
 namespace {
 
+TrainingOptions tiny() {
+  TrainingOptions options;
+  options.run.device = "cpu";
+  options.net = {1, 8, 8};
+  options.selfplay.size = 5;
+  return options;
+}
+
 TEST(Calibration, AFastLearnerIsHeldBackByTheRows) {
   TrainingOptions options;
   options.selfplay.size = 9;
@@ -26,10 +34,7 @@ TEST(Calibration, ASlowLearnerDoesNotHoldSelfPlayBack) {
 }
 
 TEST(Calibration, MeasuresSomething) {
-  TrainingOptions options;
-  options.run.device = "cpu";
-  options.net = {1, 8, 8};
-  options.selfplay.size = 5;
+  const TrainingOptions options = tiny();
   UniformEvaluator net;
   const std::atomic<bool> stop{false};
   const Calibration machine = calibrate(options, 2, net, 0.1, stop);
@@ -39,10 +44,7 @@ TEST(Calibration, MeasuresSomething) {
 }
 
 TEST(Calibration, EndsAtOnceIfItIsStopped) {
-  TrainingOptions options;
-  options.run.device = "cpu";
-  options.net = {1, 8, 8};
-  options.selfplay.size = 5;
+  const TrainingOptions options = tiny();
   UniformEvaluator net;
   const std::atomic<bool> stop{true};
   EXPECT_GT(calibrate(options, 1, net, 1e6, stop).evaluations, 0);
@@ -56,10 +58,7 @@ class Broken final : public Evaluator {
 };
 
 TEST(Calibration, HandsOnWhatAThreadThrows) {
-  TrainingOptions options;
-  options.run.device = "cpu";
-  options.net = {1, 8, 8};
-  options.selfplay.size = 5;
+  const TrainingOptions options = tiny();
   Broken net;
   const std::atomic<bool> stop{false};
   EXPECT_THROW(calibrate(options, 2, net, 0.1, stop), std::runtime_error);
