@@ -8,13 +8,13 @@
 #include "story/tree_room.h"
 
 namespace move37 {
+
 SearchRecording record_search(std::shared_ptr<Evaluator> evaluator, const Game& game,
                               const SearchOptions& search, const RecordingOptions& options) {
   SearchRecording recording;
   recording.search = search;
   recording.options = options;
-  std::uint32_t& max_nodes = recording.search.tree.max_nodes;
-  max_nodes = std::max(max_nodes, nodes_for(options.simulations, game.size(), physical_memory()));
+  make_room(recording.search, options.simulations, game.size());
   TurnedGame turned = turned_game(game, game.moves().size());
   turned.set_to_move(game.position().to_move());
   recording.position = turned.position();

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "story/json_values.h"
+#include "story/settings_json.h"
 
 namespace move37 {
 
@@ -14,15 +15,6 @@ using nlohmann::ordered_json;
 namespace {
 
 constexpr std::size_t kLongestLine = 16;
-
-template <class Options>
-void add_settings(const Options& options, ordered_json& settings) {
-  Options::each(options, [&](std::string name, const auto& value, const char*) {
-    std::replace(name.begin(), name.end(), '-', '_');
-    ordered_json& setting = settings[name] = value;
-    if (setting.is_number_float()) setting = rounded(setting.template get<double>(), 6);
-  });
-}
 
 }  // namespace
 
@@ -52,7 +44,7 @@ ordered_json look_json(const SearchLook& look, std::optional<Move> played, int s
   ordered_json json = {{"simulations", look.simulations},
                        {"value", rounded(report.value, 4)},
                        {"score", rounded(report.score, 2)},
-                       {"choice", to_string(report.moves.front().move, size)}};
+                       {"choice", to_string(look.choice(), size)}};
   ordered_json lines = ordered_json::object();
   for (const char* column : {"moves", "visits", "values", "scores", "lower_bounds"})
     json[column] = ordered_json::array();

@@ -30,8 +30,6 @@ int next_time(int time, int looks_per_doubling) {
   return std::max(time + 1, static_cast<int>(std::round(std::exp2(grown / looks_per_doubling))));
 }
 
-Move choice(const SearchLook& look) { return look.report.moves.front().move; }
-
 int visits_of(Move move, const SearchReport& report) {
   for (const MoveReport& other : report.moves) {
     if (other.move == move) return static_cast<int>(other.visits);
@@ -75,7 +73,7 @@ std::vector<SearchLook> record_search(std::shared_ptr<Evaluator> evaluator,
 
 MoveCareer career_of(Move move, const std::vector<SearchLook>& looks) {
   assert(!looks.empty());
-  const auto is_chosen = [move](const SearchLook& look) { return choice(look) == move; };
+  const auto is_chosen = [move](const SearchLook& look) { return look.choice() == move; };
   MoveCareer career;
   for (const SearchLook& look : looks) {
     const bool visited = visits_of(move, look.report) > 0;
@@ -94,7 +92,7 @@ MoveCareer career_of(Move move, const std::vector<SearchLook>& looks) {
 
 std::optional<int> overruled_from(Move move, const std::vector<SearchLook>& looks) {
   assert(!looks.empty());
-  return holds_from(looks, [move](const SearchLook& look) { return choice(look) != move; });
+  return holds_from(looks, [move](const SearchLook& look) { return look.choice() != move; });
 }
 
 }  // namespace move37

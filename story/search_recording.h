@@ -32,7 +32,10 @@ std::vector<int> look_times(const RecordingOptions& options);
 /// What a search knew after so many simulations.
 struct SearchLook {
   int simulations = 0;
-  SearchReport report;  // its first move is the one that would be played
+  SearchReport report;
+
+  /// The move that would be played now.
+  Move choice() const { return report.moves.front().move; }
 };
 
 /// Searches a position and looks at the search as it grows. The looks end early if the tree is

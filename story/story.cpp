@@ -26,9 +26,8 @@ void check(const StoryOptions& options) {
 // Makes the tree large enough for the recorded search, if memory lets; else says what comes of it.
 void make_room(StoryOptions& options, int size, const std::function<void(std::string_view)>& log) {
   const int simulations = options.recording.simulations;
-  std::uint32_t& max_nodes = options.search.tree.max_nodes;
-  max_nodes = std::max(max_nodes, nodes_for(simulations, size, physical_memory()));
-  const std::int64_t room = max_nodes / num_actions(size);
+  make_room(options.search, simulations, size);
+  const std::int64_t room = options.search.tree.max_nodes / num_actions(size);
   if (room > simulations) return;
   log("half of the memory holds a tree of " + grouped(room) + " simulations, not of " +
       grouped(simulations) + ": when it is full, what was looked at least is forgotten");

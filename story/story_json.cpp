@@ -10,6 +10,7 @@
 #include "story/json_values.h"
 #include "story/odds.h"
 #include "story/recording_json.h"
+#include "story/settings_json.h"
 #include "story/verdict.h"
 
 namespace move37 {
@@ -46,7 +47,7 @@ ordered_json optional_json(const std::optional<int>& number) {
 ordered_json verdict_json(const Story& story) {
   const Move played = story.exhibit.played().move;
   const Move favourite = story.view.by_prior().front();
-  const Move choice = story.looks.back().report.moves.front().move;
+  const Move choice = story.looks.back().choice();
   const int size = story.view.size;
   const MoveCareer career = career_of(played, story.looks);
   return {{"played", to_string(played, size)},
@@ -112,13 +113,7 @@ ordered_json survey_json(const std::vector<ExpectedMove>& survey, int size) {
 
 ordered_json settings_json(const StoryOptions& options) {
   ordered_json settings = ordered_json::object();
-  StoryOptions::each(options, [&](std::string name, const auto& value, const char*) {
-    std::replace(name.begin(), name.end(), '-', '_');
-    settings[name] = value;
-  });
-  for (auto& setting : settings) {
-    if (setting.is_number_float()) setting = rounded(setting.get<double>(), 6);
-  }
+  add_settings(options, settings);
   return settings;
 }
 

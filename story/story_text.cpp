@@ -122,9 +122,9 @@ std::string growth_text(const Story& story) {
   for (const SearchLook& look : story.looks) {
     const bool is_power = (look.simulations & (look.simulations - 1)) == 0;
     if (!is_power && &look != &story.looks.back()) continue;
-    text += formatted("  %11d  %-6s  %6s %%\n", look.simulations,
-                      name(look.report.moves.front().move, story).c_str(),
-                      win_percent(look.report.moves.front().value).c_str());
+    text +=
+        formatted("  %11d  %-6s  %6s %%\n", look.simulations, name(look.choice(), story).c_str(),
+                  win_percent(look.report.moves.front().value).c_str());
   }
   return text;
 }

@@ -23,4 +23,9 @@ std::uint32_t nodes_for(int simulations, int size, std::int64_t memory) {
   return static_cast<std::uint32_t>(std::min({needed, affordable, most}));
 }
 
+void make_room(SearchOptions& search, int simulations, int size) {
+  std::uint32_t& max_nodes = search.tree.max_nodes;
+  max_nodes = std::max(max_nodes, nodes_for(simulations, size, physical_memory()));
+}
+
 }  // namespace move37

@@ -2,6 +2,8 @@
 
 #include <cstdint>
 
+#include "engine/search_options.h"
+
 namespace move37 {
 
 /// Bytes of this machine's memory, or a guess where nobody tells.
@@ -11,5 +13,8 @@ std::int64_t physical_memory();
 /// holds: a node takes 32 bytes, and a full tree that folds what was looked at least takes as much
 /// again.
 std::uint32_t nodes_for(int simulations, int size, std::int64_t memory);
+
+/// Makes the tree of a search no smaller than that on this machine.
+void make_room(SearchOptions& search, int simulations, int size);
 
 }  // namespace move37

@@ -8,8 +8,6 @@
 namespace move37 {
 namespace {
 
-Move choice(const SearchLook& look) { return look.report.moves.front().move; }
-
 // Writes the verdict on one story.
 class Judge {
  public:
@@ -18,7 +16,7 @@ class Judge {
         looks_(story.looks),
         favourite_(story.view.by_prior().front()),
         played_(story.exhibit.played().move),
-        choice_(choice(story.looks.back())) {}
+        choice_(story.looks.back().choice()) {}
 
   std::string of_the_favourite() const {
     const std::string end = "fter " + grouped(looks_.back().simulations) + " simulations ";
@@ -31,7 +29,7 @@ class Judge {
              when(*from) + "; a" + end + "it plays " + name(choice_) + ".";
     }
     const bool wavered = std::any_of(looks_.begin(), looks_.end(), [&](const SearchLook& look) {
-      return choice(look) != favourite_;
+      return look.choice() != favourite_;
     });
     return "A" + end + "the search still plays the policy's first choice, " + name(favourite_) +
            "." + (wavered ? " At times it preferred another move, but came back." : "");
