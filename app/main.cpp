@@ -39,7 +39,7 @@ void print_help(std::ostream& out) {
   out << "\nby the launcher ./move37 alone:\n"
          "  build      build it, or what is new\n"
          "  python     Python with the package move37\n"
-         "  test       all tests\n";
+         "  test       all tests that take seconds; --slow: the others\n";
 }
 
 int run(int argc, char** argv) {

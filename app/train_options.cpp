@@ -19,15 +19,16 @@ struct Way {
   const char* name;
   const char* purpose;
   const char* usage;
-  const char* preset;  // of a new run
+  const char* presets;  // that are shipped for it
+  const char* preset;   // of a new run
   bool reads_sgf;
 };
 
 constexpr Way kTrain = {"train", "Learns from self-play, or goes on with it\n",
-                        "RUN_DIR [OPTION...]", "9x9", false};
+                        "RUN_DIR [OPTION...]", "5x5, 7x7, 9x9, 19x19", "9x9", false};
 constexpr Way kImitate = {"imitate",
                           "Learns from games of people, or goes on with it; adds games to a run\n",
-                          "RUN_DIR [--sgf PATH...] [OPTION...]", "human", true};
+                          "RUN_DIR [--sgf PATH...] [OPTION...]", "human", "human", true};
 
 std::map<std::string, std::string> texts(const TrainingOptions& options) {
   std::map<std::string, std::string> result;
@@ -55,7 +56,7 @@ cxxopts::Options make_flags(const Way& way) {
     add("status", "only tell where the run stands, also while it is under way");
   }
   add("preset",
-      std::string("what a new run begins with: 5x5, 7x7, 9x9, 19x19, human, or a TOML file (") +
+      std::string("what a new run begins with: ") + way.presets + ", or a TOML file (" +
           way.preset + ")",
       cxxopts::value<std::string>());
   add("help", "this text");

@@ -111,4 +111,12 @@ void write_net(const std::filesystem::path& path, const NetImpl& net,
   safetensors::write(path, to_file(net, provenance));
 }
 
+void add_provenance(const std::filesystem::path& path,
+                    const std::map<std::string, std::string>& more) {
+  LoadedNet known = read_net(path);
+  for (const auto& [name, text] : more)
+    known.provenance[name] = text;
+  write_net(path, *known.net, known.provenance);
+}
+
 }  // namespace move37

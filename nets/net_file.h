@@ -34,6 +34,11 @@ LoadedNet read_net(const std::filesystem::path& path);
 void write_net(const std::filesystem::path& path, const NetImpl& net,
                const std::map<std::string, std::string>& provenance = {});
 
+/// Has the file of a net tell more of where it comes from, atomically; its weights stay as they are.
+/// Throws: as read_net and write_net.
+void add_provenance(const std::filesystem::path& path,
+                    const std::map<std::string, std::string>& more);
+
 inline constexpr const char* kNetFormat = "move37-net-1";
 
 }  // namespace move37

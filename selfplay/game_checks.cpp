@@ -1,6 +1,7 @@
 #include "selfplay/game_checks.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::size_t kEnoughGames = 100;
 constexpr int kOpeningPlies = 8;
+constexpr int kVariedSize = 5;  // on smaller boards good games are few
 
 Measurement too_few(const Evidence& evidence) {
   return {{}, std::to_string(evidence.games.size()) + " games are too few"};
@@ -47,15 +49,22 @@ Measurement repeated_seeds(const Evidence& evidence) {
   return {repeated_share(evidence, [](const GameRecord& game) { return game.seed; }), ""};
 }
 
-Measurement repeated_games(const Evidence& evidence) {
+/// Says so where sameness proves nothing.
+std::optional<Measurement> no_variety(const Evidence& evidence) {
   if (evidence.games.size() < kEnoughGames) return too_few(evidence);
+  if (evidence.games.front()->size >= kVariedSize) return std::nullopt;
+  return Measurement{{}, "so small a board has few games"};
+}
+
+Measurement repeated_games(const Evidence& evidence) {
+  if (const auto unknown = no_variety(evidence)) return *unknown;
   return {repeated_share(evidence,
                          [](const GameRecord& game) { return moves_of(game, game.turns.size()); }),
           ""};
 }
 
 Measurement distinct_openings(const Evidence& evidence) {
-  if (evidence.games.size() < kEnoughGames) return too_few(evidence);
+  if (const auto unknown = no_variety(evidence)) return *unknown;
   return {1 - repeated_share(evidence,
                              [](const GameRecord& game) { return moves_of(game, kOpeningPlies); }),
           ""};

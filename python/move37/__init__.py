@@ -6,8 +6,9 @@
     result = move37.search(board, move37.RolloutEvaluator(), visits=200)
     print(result.explain())
 
-What needs LibTorch (``Net``, ``selfplay``, ``GameStore``, ``ReplayWindow``, ``train``) is loaded
-when it is first asked for, and says in words if it cannot be. So are the modules ``move37.torch``,
+What needs LibTorch (``Net`` and ``shipped_net``, ``selfplay``, ``GameStore``, ``GameRecord`` and
+``ReplayWindow``, ``train`` and ``training_options``, ``record_search``) is loaded when it is first
+asked for, and says in words if it cannot be. So are the modules ``move37.torch``,
 ``move37.gymnasium`` and ``move37.pettingzoo``, each of which needs the package of its name.
 """
 

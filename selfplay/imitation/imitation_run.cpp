@@ -8,6 +8,7 @@
 #include "engine/mix.h"
 #include "engine/number_text.h"
 #include "nets/atomic_file.h"
+#include "nets/net_file.h"
 #include "selfplay/core_shares.h"
 #include "selfplay/lessons.h"
 #include "selfplay/loss_mean.h"
@@ -204,6 +205,7 @@ void ImitationRun::export_net(std::int64_t samples) {
   store_.add_net(stored);
   if (held_out_.empty()) return;
   exam_ = take_exam(*net, held_out_, options_.imitation.exam_rows);
+  add_provenance(folder_ / stored.file, {{"held-out", to_text(exam_.all)}});
   write_atomically(folder_ / "exam.txt",
                    std::to_string(samples) + " samples\n" + joined(to_lines(exam_)));
   listener_.note(std::to_string(samples) + " samples, held out: " + to_text(exam_.all));

@@ -36,6 +36,18 @@ TEST(NetFile, KeepsEachNumberExactly) {
             (std::map<std::string, std::string>{{"samples", "37"}, {"run", "ünïcode"}}));
 }
 
+TEST(NetFile, LearnsMoreOfWhereItComesFrom) {
+  const test::TemporaryFolder folder;
+  const Net net = test::lively_net();
+  write_net(folder / "a.safetensors", *net, {{"samples", "37"}, {"run", "first"}});
+  add_provenance(folder / "a.safetensors", {{"run", "second"}, {"held-out", "50 %"}});
+  const LoadedNet stored = read_net(folder / "a.safetensors");
+  EXPECT_EQ(to_file(*stored.net, {}), to_file(*net, {}));
+  EXPECT_EQ(stored.provenance,
+            (std::map<std::string, std::string>{
+                {"samples", "37"}, {"run", "second"}, {"held-out", "50 %"}}));
+}
+
 TEST(NetFile, KeepsTheOptions) {
   const LoadedNet stored = net_from(to_file(*test::lively_net(), {}));
   EXPECT_EQ(stored.net->options.blocks, 3);

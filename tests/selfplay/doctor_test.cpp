@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "selfplay/checkpoint.h"
+#include "selfplay/game_checks.h"
 #include "selfplay/game_store.h"
 #include "selfplay/lessons.h"
 #include "tests/selfplay/small_run.h"
@@ -120,6 +121,26 @@ TEST(Doctor, NamesFrozenNoise) {
   }
   EXPECT_THAT(faults_of(diagnose(evidence_of(games))),
               IsSupersetOf({"seeds", "repeated games", "openings"}));
+}
+
+TEST(Doctor, AsksNoTinyBoardForVariety) {
+  GameRecord game;  // no two of these differ but in their seeds
+  Evidence evidence;
+  const auto verdicts_on = [&](int size) {
+    evidence.games.clear();
+    game.size = size;
+    for (game.seed = 0; game.seed < 200; ++game.seed)
+      evidence.games.push_back(std::make_shared<const GameRecord>(game));
+    std::set<Verdict> verdicts;
+    for (const Check<Evidence>& check : game_checks()) {
+      const std::string name = check.criterion.name;
+      if (name == "repeated games" || name == "openings")
+        verdicts.insert(judge(check.criterion, check.measure(evidence)).verdict);
+    }
+    return verdicts;
+  };
+  EXPECT_EQ(verdicts_on(4), std::set{Verdict::Unknown});
+  EXPECT_EQ(verdicts_on(5), std::set{Verdict::Fault});
 }
 
 TEST(Doctor, KnowsThatThereIsNoNetYet) {

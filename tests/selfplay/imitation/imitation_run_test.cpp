@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "nets/net_file.h"
 #include "selfplay/run_folder.h"
 #include "tests/support/temporary_folder.h"
 
@@ -104,6 +105,9 @@ TEST_F(ImitationRunTest, LearnsTheHabitsOfPeopleFromGamesThatItNeverSaw) {
   EXPECT_GT(late.exam.top5, 0.9);
   EXPECT_LT(late.exam.value_error, 0.1);  // Black always wins
   EXPECT_THAT(bytes_of(folder_ / "run" / "exam.txt"), HasSubstr("top-1"));
+  const auto nets = GameStore::open_to_read(folder_ / "run").nets();
+  EXPECT_EQ(read_net(folder_ / "run" / nets.back().file).provenance.at("held-out"),
+            to_text(late.exam));
 }
 
 TEST_F(ImitationRunTest, GoesOnAsIfItHadNeverBeenStopped) {
