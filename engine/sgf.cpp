@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/number_text.h"
+#include "engine/plain_text.h"
 
 namespace move37 {
 namespace {
@@ -219,8 +220,8 @@ Point GameReader::point(const SgfValue& value, std::string_view letters) const {
 void GameReader::fail(const SgfValue& value, const std::string& what) const {
   constexpr std::size_t kMostQuoted = 40;
   const auto offset = static_cast<std::size_t>(value.text.data() - text_.data());
-  throw SgfError(offset,
-                 value.name + "[" + std::string(value.text.substr(0, kMostQuoted)) + "]: " + what);
+  const std::string quoted = without_controls(value.text.substr(0, kMostQuoted));
+  throw SgfError(offset, value.name + "[" + quoted + "]: " + what);
 }
 
 std::string property(std::string_view name, std::string_view value) {

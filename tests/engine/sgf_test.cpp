@@ -1,5 +1,6 @@
 #include "engine/sgf.h"
 
+#include <algorithm>
 #include <ctime>
 #include <fstream>
 #include <iterator>
@@ -7,6 +8,7 @@
 #include <gmock/gmock.h>
 
 #include "engine/handicap.h"
+#include "engine/plain_text.h"
 #include "engine/random.h"
 #include "tests/support/board_text.h"
 
@@ -228,6 +230,10 @@ TEST(Sgf, RefusesWhatIsNoPoint) {
   }
 }
 
+TEST(Sgf, ComplainsWithoutTheControlsOfAFile) {
+  EXPECT_EQ(error_of("(;KM[\x1b[2J\x07\xC2\x9B\n\x7f])"), "SGF, byte 5: KM[[2J]: no komi");
+}
+
 TEST(Sgf, RefusesOtherGamesAndStartsThatAreNone) {
   EXPECT_THAT(error_of("(;GM[2])"), HasSubstr("another game"));
   EXPECT_THAT(error_of("(;SZ[2]AB[aa][bb]AW[ab][ba])"), HasSubstr("without a liberty"));
@@ -436,6 +442,8 @@ TEST(Sgf, NoBytesDoHarm) {
       ++num_read;
     } catch (const SgfError& error) {
       ASSERT_LE(error.offset(), text.size());
+      const std::string_view complaint = error.what();
+      ASSERT_TRUE(std::none_of(complaint.begin(), complaint.end(), is_control));
       ++num_refused;
     }
   }
