@@ -47,6 +47,7 @@ class BatchedEvaluator : public Evaluator {
     evaluator_->evaluate(positions, random, evaluations);
   }
   int good_batch() const override { return good_batch_; }
+  bool sees_planes_alone() const override { return evaluator_->sees_planes_alone(); }
   bool knows_score() const override { return evaluator_->knows_score(); }
 
  private:

@@ -15,7 +15,7 @@ namespace move37 {
 /// Remembers what another evaluator said, so that positions met again, in the next search or by
 /// another way, cost nothing. Positions that look alike to the net, as they are or turned and
 /// mirrored (canonical_key), are taken for one; so whatever chance there is in the other evaluator
-/// is drawn once for all of them.
+/// is drawn once for all of them. For evaluators that see planes alone.
 ///
 /// Not for who wants to see how a net judges the same position turned, nor to measure a net.
 class CachingEvaluator : public Evaluator {
@@ -27,6 +27,7 @@ class CachingEvaluator : public Evaluator {
   void evaluate(const std::vector<const Position*>& positions, Random& random,
                 std::vector<Evaluation>& evaluations) override;
   int good_batch() const override { return evaluator_->good_batch(); }
+  bool sees_planes_alone() const override { return evaluator_->sees_planes_alone(); }
   bool knows_score() const override { return evaluator_->knows_score(); }
 
  private:

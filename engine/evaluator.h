@@ -47,6 +47,10 @@ class Evaluator {
   /// unless it is told otherwise: with more, it looks where a narrower one would have known better.
   virtual int good_batch() const { return 1; }
 
+  /// Does nothing count but what the input planes show of a position? Then one evaluation does for
+  /// all that look alike, and may be remembered: see CachingEvaluator.
+  virtual bool sees_planes_alone() const { return false; }
+
   /// Do the evaluations say who owns which point, and by how much one wins? Analysis shows score
   /// and ownership only then.
   virtual bool knows_score() const { return true; }

@@ -55,7 +55,8 @@ Search& Thinker::search(int size, const SearchOptions& options, std::size_t reme
   const std::shared_ptr<Evaluator> wanted = evaluator(size);
   if (!search_ || searched_by_ != wanted) {
     std::shared_ptr<Evaluator> judge = wanted;
-    if (remembered > 0) judge = std::make_shared<CachingEvaluator>(wanted, remembered);
+    const bool may_remember = remembered > 0 && wanted->sees_planes_alone();
+    if (may_remember) judge = std::make_shared<CachingEvaluator>(wanted, remembered);
     search_ = std::make_unique<Search>(std::move(judge), options);
     searched_by_ = wanted;
   }

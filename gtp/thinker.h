@@ -35,8 +35,8 @@ class Thinker {
   std::shared_ptr<Evaluator> evaluator(int size);
 
   /// The search for boards of this size, with what it found before, and with so many evaluations
-  /// of earlier searches remembered (CachingEvaluator); the options count when it is made. Not
-  /// running. Throws: CommandError as evaluator().
+  /// of earlier searches remembered if a net made them (CachingEvaluator); the options count when
+  /// it is made. Not running. Throws: CommandError as evaluator().
   Search& search(int size, const SearchOptions& options, std::size_t remembered);
 
   /// Drops the search and what it found and remembers: the next one is made by new options.
