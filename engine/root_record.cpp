@@ -20,8 +20,9 @@ void RootRecord::begin(const SearchTree& tree) {
   kept_visits_ = tree.visits();
   leader_ = kNoNode;
   leads_.clear();
-  whole_ = {};
-  of_moves_.clear();
+  leads_.reserve(num_actions(tree.position().size()));  // hardly any search has more
+  for (Ownership& part : parts_)
+    part.clear();
   for (const Node& child : tree.root_children()) {
     const NodeId id =
         tree.root().first_child + static_cast<NodeId>(&child - tree.root_children().begin());
@@ -42,24 +43,35 @@ void RootRecord::note_visit(const SearchTree& tree, const std::vector<NodeId>& p
 void RootRecord::note(const SearchTree& tree, const Leaf& leaf, const Evaluation& evaluation) {
   note_visit(tree, leaf.path);
   if (evaluation.ownership.empty()) return;
-  const Color to_move = leaf.position.to_move();
-  whole_.add(evaluation, to_move);
-  if (leaf.path.size() < 2) return;
-  const std::size_t place = leaf.path[1] - tree.root().first_child;
-  of_moves_.resize(std::max(of_moves_.size(), place + 1));
-  of_moves_[place].add(evaluation, to_move);
+  const bool is_root = leaf.path.size() < 2;
+  const std::size_t part = is_root ? 0 : 1 + leaf.path[1] - tree.root().first_child;
+  parts_.resize(std::max(parts_.size(), part + 1));
+  parts_[part].add(evaluation, leaf.position.to_move());
 }
 
 void RootRecord::complete(SearchReport& report, const SearchTree& tree) const {
   report.kept_visits = kept_visits_;
   report.leads = leads_;
-  report.ownership_deviation = whole_.deviation();
+  report.ownership_deviation = whole().deviation();
   for (MoveReport& move : report.moves) {
-    const std::size_t place = place_of(move.move, tree);
-    if (place >= of_moves_.size()) continue;
-    move.ownership = of_moves_[place].mean(tree.position().to_move());
-    move.ownership_deviation = of_moves_[place].deviation();
+    const std::size_t part = 1 + place_of(move.move, tree);
+    if (part >= parts_.size()) continue;
+    move.ownership = parts_[part].mean(tree.position().to_move());
+    move.ownership_deviation = parts_[part].deviation();
   }
+}
+
+RootRecord::Ownership RootRecord::whole() const {
+  Ownership whole;
+  for (const Ownership& part : parts_)
+    whole.add(part);
+  return whole;
+}
+
+void RootRecord::Ownership::clear() {
+  sum.clear();
+  squares.clear();
+  count = 0;
 }
 
 void RootRecord::Ownership::add(const Evaluation& evaluation, Color to_move) {
@@ -72,6 +84,17 @@ void RootRecord::Ownership::add(const Evaluation& evaluation, Color to_move) {
     squares[i] += black * black;
   }
   ++count;
+}
+
+void RootRecord::Ownership::add(const Ownership& other) {
+  if (other.count == 0) return;
+  sum.resize(other.sum.size());
+  squares.resize(other.squares.size());
+  for (std::size_t i = 0; i < sum.size(); ++i) {
+    sum[i] += other.sum[i];
+    squares[i] += other.squares[i];
+  }
+  count += other.count;
 }
 
 std::vector<float> RootRecord::Ownership::mean(Color side) const {

@@ -31,22 +31,26 @@ class RootRecord {
   void complete(SearchReport& report, const SearchTree& tree) const;
 
  private:
-  /// Sums over evaluations, +1 Black's.
+  /// Sums over evaluations, +1 Black's. Empty where there were none.
   struct Ownership {
     std::vector<double> sum;
     std::vector<double> squares;
     double count = 0;
 
+    void clear();  // keeps the memory
     void add(const Evaluation& evaluation, Color to_move);
+    void add(const Ownership& other);
     std::vector<float> mean(Color side) const;
     std::vector<float> deviation() const;
   };
 
+  Ownership whole() const;
+
   std::int64_t kept_visits_ = 0;
   NodeId leader_ = kNoNode;
   std::vector<Lead> leads_;
-  Ownership whole_;                  // of all evaluations, the root's own among them
-  std::vector<Ownership> of_moves_;  // by the place among the root's children; grows as needed
+  std::vector<Ownership> parts_;  // [0] the root's own evaluation, then by the place among its
+                                  // children; grows as needed, and is kept for the next root
 };
 
 }  // namespace move37

@@ -99,7 +99,6 @@ bool SearchTree::make_room() {
   const std::uint32_t least_visits = visits_of_half();
   if (least_visits > root().visits) return false;
   copy_subtree(kRoot, least_visits);
-  std::vector<Node>().swap(spare_);  // it is full, and the tree will be again
   return true;
 }
 

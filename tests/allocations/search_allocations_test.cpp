@@ -35,30 +35,40 @@ SearchOptions options_with(int batch) {
   return options;
 }
 
-/// How often a search asks for memory that was made once before, in which it found out how much
-/// room it needs. Until all moves at the root were tried it still makes room for what it tells of
-/// each.
-long allocations_of_a_second_time(std::shared_ptr<Evaluator> evaluator, int batch) {
-  Search search(std::move(evaluator), options_with(batch));
+/// How often a search asks for memory from its first simulation on, after one of another position,
+/// in which it found out how much room it needs.
+long allocations_of_a_later_search(std::shared_ptr<Evaluator> evaluator,
+                                   const SearchOptions& options) {
+  Search search(std::move(evaluator), options);
   search.set_position(Position(5));
   search.run({6000, 0});
-  search.clear();
-  search.run({1000, 0});
+  Position other(5);
+  other.set_to_move(Color::White);
+  search.set_position(other);
   const long before = num_allocations();
   search.run({6000, 0});
-  return num_allocations() - before;
+  const long asked = num_allocations() - before;
+  EXPECT_EQ(search.tree().visits(), 6000);
+  return asked;
 }
 
 TEST(Allocations, ASimulationNeedsNoNewMemory) {
   for (int batch : {1, 8}) {
-    EXPECT_EQ(allocations_of_a_second_time(std::make_shared<StillEvaluator>(), batch), 0)
+    const auto evaluator = std::make_shared<StillEvaluator>();
+    EXPECT_EQ(allocations_of_a_later_search(evaluator, options_with(batch)), 0)
         << "batch " << batch;
   }
 }
 
 TEST(Allocations, NorDoesOneWhoseEvaluationsAreRemembered) {
   const auto cache = std::make_shared<CachingEvaluator>(std::make_shared<StillEvaluator>(), 2000);
-  EXPECT_EQ(allocations_of_a_second_time(cache, 4), 0);
+  EXPECT_EQ(allocations_of_a_later_search(cache, options_with(4)), 0);
+}
+
+TEST(Allocations, NorDoesAFullTreeThatMakesRoom) {
+  SearchOptions options = options_with(1);
+  options.tree.max_nodes = 40'000;
+  EXPECT_EQ(allocations_of_a_later_search(std::make_shared<StillEvaluator>(), options), 0);
 }
 
 TEST(Allocations, AreCounted) {
