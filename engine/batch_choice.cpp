@@ -81,6 +81,11 @@ int choose_batch(const std::vector<BatchRate>& rates) {
   return first->batch;
 }
 
+int batch_of_thread(const Evaluator& evaluator, int threads) {
+  const int good = evaluator.good_batch();
+  return evaluator.merges_calls() ? std::max(1, good / threads) : good;
+}
+
 std::string to_string(const std::vector<BatchRate>& rates) {
   std::string text;
   for (const BatchRate& rate : rates) {

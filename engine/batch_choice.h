@@ -26,6 +26,11 @@ std::vector<BatchRate> measure_batches(Evaluator& evaluator, int size, double se
 /// once looks where it would have known better. Requires: at least one rate.
 int choose_batch(const std::vector<BatchRate>& rates);
 
+/// The batch of each of so many threads that search one tree. What costs strength is all that is in
+/// flight: so where an evaluator merges the calls of threads, its good batch is for all of them.
+/// Elsewhere each call has a core of its own and must be worth it alone. Requires: threads >= 1.
+int batch_of_thread(const Evaluator& evaluator, int threads);
+
 /// "1: 9893/s, 2: 10120/s": for a log.
 std::string to_string(const std::vector<BatchRate>& rates);
 
@@ -47,6 +52,7 @@ class BatchedEvaluator : public Evaluator {
     evaluator_->evaluate(positions, random, evaluations);
   }
   int good_batch() const override { return good_batch_; }
+  bool merges_calls() const override { return evaluator_->merges_calls(); }
   bool sees_planes_alone() const override { return evaluator_->sees_planes_alone(); }
   bool knows_score() const override { return evaluator_->knows_score(); }
 

@@ -27,6 +27,7 @@ class CachingEvaluator : public Evaluator {
   void evaluate(const std::vector<const Position*>& positions, Random& random,
                 std::vector<Evaluation>& evaluations) override;
   int good_batch() const override { return evaluator_->good_batch(); }
+  bool merges_calls() const override { return evaluator_->merges_calls(); }
   bool sees_planes_alone() const override { return evaluator_->sees_planes_alone(); }
   bool knows_score() const override { return evaluator_->knows_score(); }
 

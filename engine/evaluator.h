@@ -47,6 +47,10 @@ class Evaluator {
   /// unless it is told otherwise: with more, it looks where a narrower one would have known better.
   virtual int good_batch() const { return 1; }
 
+  /// Are calls that are made at the same time judged in one? Then the threads of a search share a
+  /// good batch: see batch_of_thread().
+  virtual bool merges_calls() const { return false; }
+
   /// Does nothing count but what the input planes show of a position? Then one evaluation does for
   /// all that look alike, and may be remembered: see CachingEvaluator.
   virtual bool sees_planes_alone() const { return false; }

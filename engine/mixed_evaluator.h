@@ -34,6 +34,7 @@ class MixedEvaluator : public Evaluator {
   void evaluate(const std::vector<const Position*>& positions, Random& random,
                 std::vector<Evaluation>& evaluations) override;
   int good_batch() const override { return net_->good_batch(); }
+  bool merges_calls() const override { return net_->merges_calls(); }
   bool knows_score() const override { return net_->knows_score(); }
 
  private:

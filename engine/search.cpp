@@ -28,7 +28,9 @@ constexpr std::int64_t kMaxVisits = (std::int64_t{1} << 32) - 1;  // and its vis
 SearchOptions complete(SearchOptions options, const Evaluator& evaluator) {
   check(options);
   const int widest = kMaxInFlight / options.threads;
-  if (options.batch == 0) options.batch = std::clamp(evaluator.good_batch(), 1, widest);
+  if (options.batch == 0) {
+    options.batch = std::clamp(batch_of_thread(evaluator, options.threads), 1, widest);
+  }
   return options;
 }
 

@@ -28,7 +28,7 @@ struct TreeOptions {
 struct SearchOptions {
   TreeOptions tree;
   int threads = 1;         // workers on one tree
-  int batch = 0;           // leaves that a worker gathers for a call; 0: Evaluator::good_batch()
+  int batch = 0;           // leaves that a worker gathers for a call; 0: batch_of_thread()
   std::uint64_t seed = 1;  // of all chance in the search
 
   template <class Self, class Visit>

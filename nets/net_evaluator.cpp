@@ -49,10 +49,14 @@ int good_batch_of(const Means& means) {
   return means.kernel ? 1 : kForTorch;
 }
 
+bool merges_calls_of(const NetEvaluatorOptions& options, const Means& means) {
+  return options.merge_calls.value_or(!means.hardware.device.is_cpu());
+}
+
 std::unique_ptr<const FrozenNet> freeze(const NetImpl& net, const NetEvaluatorOptions& options,
                                         const Means& means) {
   std::unique_ptr<const FrozenNet> frozen = move37::freeze(net, means.hardware, means.kernel);
-  if (!options.merge_calls.value_or(!means.hardware.device.is_cpu())) return frozen;
+  if (!merges_calls_of(options, means)) return frozen;
   return std::make_unique<MergingNet>(std::move(frozen), net.options.planes);
 }
 
@@ -90,12 +94,14 @@ class NetEvaluator::Implementation {
       : options_(options),
         info_(describe(net, means, std::move(provenance))),
         good_batch_(good_batch_of(means)),
+        merges_calls_(merges_calls_of(options, means)),
         net_(freeze(net, options, means)) {
     keep_freed_memory();
   }
 
   const NetInfo& info() const { return info_; }
   int good_batch() const { return good_batch_; }
+  bool merges_calls() const { return merges_calls_; }
 
   void evaluate(const std::vector<const Position*>& positions, Random& random,
                 std::vector<Evaluation>& evaluations) {
@@ -170,6 +176,7 @@ class NetEvaluator::Implementation {
   const NetEvaluatorOptions options_;
   const NetInfo info_;
   const int good_batch_;
+  const bool merges_calls_;
   const std::unique_ptr<const FrozenNet> net_;
   IdlePool<Workspace> workspaces_;
 };
@@ -192,6 +199,8 @@ void NetEvaluator::evaluate_planes(const float* planes, int batch, int size,
 }
 
 int NetEvaluator::good_batch() const { return implementation_->good_batch(); }
+
+bool NetEvaluator::merges_calls() const { return implementation_->merges_calls(); }
 
 const NetInfo& NetEvaluator::info() const { return implementation_->info(); }
 

@@ -60,6 +60,7 @@ class NetEvaluator final : public Evaluator {
                 std::vector<Evaluation>& evaluations) override;
 
   int good_batch() const override;
+  bool merges_calls() const override;
   bool sees_planes_alone() const override { return true; }
 
   /// Judges planes [batch, kNumPlanes, N, N] as encode() writes them, none of them turned. Grows

@@ -15,6 +15,7 @@ class KnownRoot : public Evaluator {
   void evaluate(const std::vector<const Position*>& positions, Random& random,
                 std::vector<Evaluation>& evaluations) override;
   int good_batch() const override { return others_->good_batch(); }
+  bool merges_calls() const override { return others_->merges_calls(); }
   bool knows_score() const override { return others_->knows_score(); }
 
  private:

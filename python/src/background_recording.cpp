@@ -24,6 +24,7 @@ class StoppableEvaluator final : public Evaluator {
     other_->evaluate(positions, random, evaluations);
   }
   int good_batch() const override { return other_->good_batch(); }
+  bool merges_calls() const override { return other_->merges_calls(); }
   bool knows_score() const override { return other_->knows_score(); }
 
  private:

@@ -31,6 +31,7 @@ class FileNet final : public Evaluator {
   }
 
   int good_batch() const override { return evaluator_->good_batch(); }
+  bool merges_calls() const override { return evaluator_->merges_calls(); }
 
   /// See NetEvaluator.
   void evaluate_planes(const float* planes, int batch, int size,

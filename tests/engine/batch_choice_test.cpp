@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/uniform_evaluator.h"
 #include "tests/support/function_evaluator.h"
 
 namespace move37 {
@@ -61,6 +62,37 @@ TEST(BatchChoice, ATimedBatchIsTwiceTheOneBefore) {
 TEST(BatchChoice, TimesOneBatchHoweverShortTheTime) {
   SlowEvaluator evaluator(SlowEvaluator::Time(2), SlowEvaluator::Time(0));
   EXPECT_EQ(measure_batches(evaluator, 5, 1e-3).size(), 1u);
+}
+
+/// Likes so many positions a call, each thread's for itself or all in one.
+class Liking : public UniformEvaluator {
+ public:
+  Liking(int good_batch, bool merges) : good_batch_(good_batch), merges_(merges) {}
+  int good_batch() const override { return good_batch_; }
+  bool merges_calls() const override { return merges_; }
+
+ private:
+  int good_batch_;
+  bool merges_;
+};
+
+TEST(BatchOfThread, IsAShareOfAllThatIsInFlightWhereCallsAreMerged) {
+  const Liking merging(32, true);
+  EXPECT_EQ(batch_of_thread(merging, 1), 32);
+  EXPECT_EQ(batch_of_thread(merging, 8), 4);
+  EXPECT_EQ(batch_of_thread(merging, 12), 2) << "24 in all, for 36 would be too many";
+  EXPECT_EQ(batch_of_thread(merging, 100), 1);
+}
+
+TEST(BatchOfThread, IsWhatOneCallNeedsWhereEachHasACoreOfItsOwn) {
+  const Liking separate(8, false);
+  EXPECT_EQ(batch_of_thread(separate, 1), 8);
+  EXPECT_EQ(batch_of_thread(separate, 8), 8);
+}
+
+TEST(BatchedEvaluator, MergesCallsIfTheOtherDoes) {
+  EXPECT_EQ(batch_of_thread(BatchedEvaluator(std::make_shared<Liking>(32, true), 8), 4), 2);
+  EXPECT_EQ(batch_of_thread(BatchedEvaluator(std::make_shared<Liking>(32, false), 8), 4), 8);
 }
 
 TEST(BatchedEvaluator, AsksTheOtherButKnowsABatchOfItsOwn) {

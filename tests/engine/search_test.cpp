@@ -225,16 +225,20 @@ TEST(Search, TheSameSeedGivesTheSameSearch) {
   EXPECT_FALSE(same(searched(3), searched(4)));
 }
 
-/// Notes how many positions each call had, and likes three.
+/// Notes how many positions each call had.
 class BatchRecorder : public UniformEvaluator {
  public:
+  explicit BatchRecorder(int good_batch = 3, bool merges_calls = false)
+      : good_batch_(good_batch), merges_calls_(merges_calls) {}
+
   void evaluate(const std::vector<const Position*>& positions, Random& random,
                 std::vector<Evaluation>& evaluations) override {
     const std::lock_guard lock(mutex_);
     sizes_.push_back(positions.size());
     UniformEvaluator::evaluate(positions, random, evaluations);
   }
-  int good_batch() const override { return 3; }
+  int good_batch() const override { return good_batch_; }
+  bool merges_calls() const override { return merges_calls_; }
 
   /// Of all calls since the last time.
   std::vector<std::size_t> take_sizes() {
@@ -243,12 +247,15 @@ class BatchRecorder : public UniformEvaluator {
   }
 
  private:
+  const int good_batch_;
+  const bool merges_calls_;
   std::mutex mutex_;
   std::vector<std::size_t> sizes_;
 };
 
-std::vector<std::size_t> batches_of_a_search(const SearchOptions& options) {
-  const auto recorder = std::make_shared<BatchRecorder>();
+std::vector<std::size_t> batches_of_a_search(
+    const SearchOptions& options,
+    const std::shared_ptr<BatchRecorder>& recorder = std::make_shared<BatchRecorder>()) {
   Search search(recorder, options);
   search.set_position(Position(9));
   search.run({1000, 0});
@@ -266,6 +273,12 @@ TEST(Search, GathersSmallBatchesFirstAndFullOnesLater) {
 TEST(Search, GathersAsManyAsTheEvaluatorLikesUnlessToldOtherwise) {
   const std::vector<std::size_t> sizes = batches_of_a_search(small_options(1, 0));
   EXPECT_EQ(*std::max_element(sizes.begin(), sizes.end()), 3u);
+}
+
+TEST(Search, ItsThreadsShareAGoodBatchWhereTheirCallsAreMerged) {
+  const std::vector<std::size_t> sizes =
+      batches_of_a_search(small_options(4, 0), std::make_shared<BatchRecorder>(8, true));
+  EXPECT_EQ(*std::max_element(sizes.begin(), sizes.end()), 2u);
 }
 
 TEST(Search, NoThreadTakesMoreThanItsShareOfTheLastVisits) {

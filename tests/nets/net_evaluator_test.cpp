@@ -179,6 +179,7 @@ void expect_same_from_many_threads(NetEvaluator& evaluator) {
 
 TEST(NetEvaluator, ServesManyThreadsAtOnce) {
   NetEvaluator evaluator(*test::lively_net(), plain());
+  EXPECT_FALSE(evaluator.merges_calls());
   expect_same_from_many_threads(evaluator);
 }
 
@@ -186,6 +187,7 @@ TEST(NetEvaluator, ServesManyThreadsByOneIfAskedTo) {
   NetEvaluatorOptions options = plain();
   options.merge_calls = true;
   NetEvaluator evaluator(*test::lively_net(), options);
+  EXPECT_TRUE(evaluator.merges_calls());
   expect_same_from_many_threads(evaluator);
 }
 
