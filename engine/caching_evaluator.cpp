@@ -1,5 +1,7 @@
 #include "engine/caching_evaluator.h"
 
+#include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace move37 {
@@ -10,35 +12,49 @@ CachingEvaluator::CachingEvaluator(std::shared_ptr<Evaluator> evaluator, std::si
 void CachingEvaluator::evaluate(const std::vector<const Position*>& positions, Random& random,
                                 std::vector<Evaluation>& evaluations) {
   if (evaluations.size() < positions.size()) evaluations.resize(positions.size());
-  const auto misses = misses_.lend();
-  recall(positions, *misses, evaluations);
-  if (misses->positions.empty()) return;
-  evaluator_->evaluate(misses->positions, random, misses->evaluations);
-  remember(*misses);
-  for (std::size_t i = 0; i < misses->indices.size(); ++i)
-    std::swap(evaluations[misses->indices[i]], misses->evaluations[i]);
-}
-
-void CachingEvaluator::recall(const std::vector<const Position*>& positions, Misses& misses,
-                              std::vector<Evaluation>& evaluations) {
-  misses.keys.clear();
+  const auto batch = batches_.lend();
+  batch->keys.clear();
   for (const Position* position : positions)
-    misses.keys.push_back(canonical_key(*position));
-  misses.indices.clear();
-  misses.positions.clear();
-  const std::lock_guard<std::mutex> lock(mutex_);
-  for (std::size_t i = 0; i < positions.size(); ++i) {
-    if (store_.find(misses.keys[i], positions[i]->size(), evaluations[i])) continue;
-    misses.indices.push_back(i);
-    misses.positions.push_back(positions[i]);
+    batch->keys.push_back(canonical_key(*position));
+  batch->open.resize(positions.size());
+  std::iota(batch->open.begin(), batch->open.end(), std::size_t{0});
+  while (recall(positions, *batch, evaluations)) {
+    evaluator_->evaluate(batch->positions, random, batch->evaluations);
+    remember(*batch);
+    for (std::size_t i = 0; i < batch->asked.size(); ++i)
+      std::swap(evaluations[batch->asked[i]], batch->evaluations[i]);
   }
 }
 
-void CachingEvaluator::remember(const Misses& misses) {
+// Of positions that look alike one is asked for; the others stay open until its evaluation is
+// remembered. False if there is nothing to ask.
+bool CachingEvaluator::recall(const std::vector<const Position*>& positions, Batch& batch,
+                              std::vector<Evaluation>& evaluations) {
+  batch.asked.clear();
+  batch.positions.clear();
+  const auto is_asked = [&](const CanonicalKey& key) {
+    return std::any_of(batch.asked.begin(), batch.asked.end(),
+                       [&](std::size_t i) { return batch.keys[i].key == key.key; });
+  };
   const std::lock_guard<std::mutex> lock(mutex_);
-  for (std::size_t i = 0; i < misses.indices.size(); ++i) {
-    store_.add(misses.keys[misses.indices[i]], misses.positions[i]->size(), misses.evaluations[i]);
+  std::size_t num_open = 0;
+  for (std::size_t i : batch.open) {
+    if (store_.find(batch.keys[i], positions[i]->size(), evaluations[i])) continue;
+    if (is_asked(batch.keys[i])) {
+      batch.open[num_open++] = i;
+    } else {
+      batch.asked.push_back(i);
+      batch.positions.push_back(positions[i]);
+    }
   }
+  batch.open.resize(num_open);
+  return !batch.asked.empty();
+}
+
+void CachingEvaluator::remember(const Batch& batch) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  for (std::size_t i = 0; i < batch.asked.size(); ++i)
+    store_.add(batch.keys[batch.asked[i]], batch.positions[i]->size(), batch.evaluations[i]);
 }
 
 }  // namespace move37

@@ -32,20 +32,21 @@ class CachingEvaluator : public Evaluator {
   bool knows_score() const override { return evaluator_->knows_score(); }
 
  private:
-  /// The part of a batch that was not remembered.
-  struct Misses {
-    std::vector<CanonicalKey> keys;    // of the whole batch
-    std::vector<std::size_t> indices;  // of the misses, in the batch
-    std::vector<const Position*> positions;
-    std::vector<Evaluation> evaluations;
+  /// How far a batch has come.
+  struct Batch {
+    std::vector<CanonicalKey> keys;          // of all of it
+    std::vector<std::size_t> open;           // places of those that have no evaluation yet
+    std::vector<std::size_t> asked;          // places of those that are asked for now
+    std::vector<const Position*> positions;  // that are asked for
+    std::vector<Evaluation> evaluations;     // of these
   };
 
-  void recall(const std::vector<const Position*>& positions, Misses& misses,
+  bool recall(const std::vector<const Position*>& positions, Batch& batch,
               std::vector<Evaluation>& evaluations);
-  void remember(const Misses& misses);
+  void remember(const Batch& batch);
 
   const std::shared_ptr<Evaluator> evaluator_;
-  IdlePool<Misses> misses_;  // kept between calls, so that no memory is asked for
+  IdlePool<Batch> batches_;  // kept between calls, so that no memory is asked for
   std::mutex mutex_;         // guards the store; never held while the other evaluates
   EvaluationStore store_;
 };

@@ -127,6 +127,33 @@ Evaluation uneven_evaluation(int size) {
   return evaluation;
 }
 
+/// What is said of all images of a position, of which the first was judged.
+void expect_turned(const std::vector<Evaluation>& given, int size) {
+  const Evaluation plain = uneven_evaluation(size);
+  for (int k = 0; k < Symmetry::kCount; ++k) {
+    Evaluation turned = plain;
+    transform_policy(Symmetry(k), size, plain.policy.data(), turned.policy.data());
+    transform_planes(Symmetry(k), size, 1, plain.ownership.data(), turned.ownership.data());
+    ASSERT_EQ(given[k].policy, turned.policy);
+    ASSERT_EQ(given[k].ownership, turned.ownership);
+    ASSERT_EQ(given[k].value, turned.value);
+    ASSERT_EQ(given[k].score, turned.score);
+  }
+}
+
+/// A position after so many random moves, and its images.
+std::vector<Position> random_images(int size, int num_moves, Random& random) {
+  std::vector<Position> images(Symmetry::kCount, Position(size));
+  const auto play = [&](Move next) {
+    for (int k = 0; k < Symmetry::kCount; ++k)
+      images[k].play(Symmetry(k).apply(next, size));
+  };
+  play(move("B1", size));  // from here on all images differ
+  for (; num_moves > 0; --num_moves)
+    play(test::random_move(images[0], random));
+  return images;
+}
+
 TEST(CachingEvaluator, GivesToEachImageTheTurnedEvaluation) {
   int asked = 0;
   const auto uneven = std::make_shared<FunctionEvaluator>([&](const Position& position) {
@@ -136,31 +163,38 @@ TEST(CachingEvaluator, GivesToEachImageTheTurnedEvaluation) {
   Random random(7);
   for (int size : {4, 9}) {
     for (int game = 0; game < 20; ++game) {
-      CachingEvaluator cache(uneven, 100);
-      std::vector<Position> images(Symmetry::kCount, Position(size));
-      images[0].play(move("B1", size));  // from here on all images differ
-      for (int k = 1; k < Symmetry::kCount; ++k)
-        images[k].play(Symmetry(k).apply(move("B1", size), size));
-      for (int ply = game % 4; ply > 0; --ply) {
-        const Move next = test::random_move(images[0], random);
-        for (int k = 0; k < Symmetry::kCount; ++k)
-          images[k].play(Symmetry(k).apply(next, size));
-      }
+      const std::vector<Position> images = random_images(size, game % 4, random);
+      CachingEvaluator one_by_one(uneven, 100);
+      std::vector<Evaluation> given;
       asked = 0;
-      for (int k = 0; k < Symmetry::kCount; ++k) {
-        const Evaluation plain = uneven_evaluation(size);
-        Evaluation turned = plain;
-        transform_policy(Symmetry(k), size, plain.policy.data(), turned.policy.data());
-        transform_planes(Symmetry(k), size, 1, plain.ownership.data(), turned.ownership.data());
-        const Evaluation given = evaluate(cache, images[k]);
-        ASSERT_EQ(given.policy, turned.policy);
-        ASSERT_EQ(given.ownership, turned.ownership);
-        ASSERT_EQ(given.value, turned.value);
-        ASSERT_EQ(given.score, turned.score);
-      }
+      for (const Position& image : images)
+        given.push_back(evaluate(one_by_one, image));
+      expect_turned(given, size);
+      ASSERT_EQ(asked, 1);
+
+      CachingEvaluator at_once(uneven, 100);
+      std::vector<const Position*> batch;
+      for (const Position& image : images)
+        batch.push_back(&image);
+      asked = 0;
+      given.clear();
+      at_once.evaluate(batch, random, given);
+      expect_turned(given, size);
       ASSERT_EQ(asked, 1);
     }
   }
+}
+
+TEST(CachingEvaluator, AsksAgainForWhatItsBatchHasMadeItForget) {
+  Counted counted;
+  CachingEvaluator cache(counted.evaluator, 1);
+  const std::vector<Position> line = line_of(2);
+  std::vector<Evaluation> evaluations;
+  Random random(1);
+  cache.evaluate({&line[0], &line[1], &line[0], &line[1]}, random, evaluations);
+  for (int i = 0; i < 4; ++i)
+    EXPECT_FLOAT_EQ(evaluations[i].score, static_cast<float>(i % 2));
+  EXPECT_EQ(counted.asked, 3) << "the second of them was still known";
 }
 
 TEST(CachingEvaluator, ServesManyThreads) {
