@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <thread>
 
 #include "nets/hardware.h"
 
@@ -28,7 +27,5 @@ CoreShares share_cores(const TrainingOptions& options, int cores) {
   if (shares.actors == 0) shares.actors = std::max(1, cores - (takes_cores ? shares.learner : 0));
   return shares;
 }
-
-int num_cores() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }
 
 }  // namespace move37

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/cores.h"
 #include "selfplay/training_options.h"
 
 namespace move37 {
@@ -15,8 +16,5 @@ struct CoreShares {
 /// but not more than its batches can keep busy, and the actors get the rest. In lockstep all is one
 /// thread. Requires: cores >= 1.
 CoreShares share_cores(const TrainingOptions& options, int cores);
-
-/// The cores of this machine, at least 1.
-int num_cores();
 
 }  // namespace move37
