@@ -9,6 +9,9 @@
 namespace move37::app {
 namespace {
 
+// The exit status after an error: 1 is a finding, such as "slower than before" or a fault.
+constexpr int kError = 2;
+
 int run_in_torch_part(int argc, char** argv) { return torch_part().run(argv[0], argc, argv); }
 
 struct Subcommand {
@@ -58,7 +61,7 @@ int run(int argc, char** argv) {
   std::cerr << (name.empty() ? "move37: no command given" : "move37: no such command: ") << name
             << "\n\n";
   print_help(std::cerr);
-  return 2;
+  return kError;
 }
 
 }  // namespace
@@ -69,6 +72,6 @@ int main(int argc, char** argv) {
     return move37::app::run(argc, argv);
   } catch (const std::exception& error) {
     std::cerr << "move37: " << error.what() << '\n';
-    return 1;
+    return move37::app::kError;
   }
 }

@@ -127,6 +127,14 @@ TEST(Program, MovesAndEndsWhenItsInputEndsInASearch) {
   EXPECT_THAT(program.end(), StartsWith("exited with status 0"));
 }
 
+TEST(Program, EndsWithTwoAfterAnError) {
+  for (const char* words : {"gtp --no-such-flag", "no-such-command", ""}) {
+    Process program(std::string(MOVE37_PROGRAM " ") + words);
+    EXPECT_THAT(rest_of(program), SizeIs(0)) << words;
+    EXPECT_THAT(program.end(), StartsWith("exited with status 2")) << words;
+  }
+}
+
 // The shell tells how the program ended, since its own output has gone to somebody who left.
 TEST(Program, EndsWellWhenNobodyReadsItsOutputAnyMore) {
   const std::string reader_who_leaves = " | head -n 1 >/dev/null; } 3>&1";
