@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/benson.h"
+#include "engine/canonical_key.h"
 #include "engine/features.h"
 #include "engine/lockstep.h"
 #include "engine/playout.h"
@@ -58,6 +59,10 @@ Turn encode_planes(int size) {
           planes = std::vector<float>(kNumPlanes * size * size)]() mutable {
     encode(position, planes.data());
   };
+}
+
+Turn find_canonical_key(int size) {
+  return [position = middle_game(size)] { canonical_key(position); };
 }
 
 Turn unconditional_life(int size) {
@@ -130,6 +135,7 @@ std::vector<InnerLoop> inner_loops() {
           {"play", play},
           {"legal_moves", legal_moves},
           {"encode", encode_planes},
+          {"canonical_key", find_canonical_key},
           {"benson", unconditional_life},
           {"playout", playout},
           {"simulation", simulation<UniformEvaluator>},
