@@ -1,5 +1,6 @@
 #include "app/bench/case.h"
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 #include <stdexcept>
@@ -34,12 +35,13 @@ std::optional<NetOptions> parse_shape(std::string_view text) {
   return net;
 }
 
+std::string shape_text(const NetOptions& net) {
+  return std::to_string(net.blocks) + 'x' + std::to_string(net.channels);
+}
+
 }  // namespace
 
-std::string BenchCase::title() const {
-  const std::string shape = std::to_string(net.blocks) + 'x' + std::to_string(net.channels);
-  return (file.empty() ? shape : file.filename().string()) + " on " + board_title(size, threads);
-}
+std::string BenchCase::title() const { return name + " on " + board_title(size, threads); }
 
 std::string board_title(int size, int threads) {
   const std::string width = std::to_string(size);
@@ -59,10 +61,22 @@ BenchCase parse_bench_case(const std::string& text) {
   const std::string net = text.substr(0, at);
   if (const auto options = parse_shape(net)) {
     bench_case.net = *options;
+    bench_case.name = shape_text(*options);
   } else {
     bench_case.file = net;
+    bench_case.name = bench_case.file.filename().string();
   }
   return bench_case;
+}
+
+void tell_apart(std::vector<BenchCase>& cases) {
+  const std::vector<BenchCase> given = cases;
+  for (BenchCase& bench_case : cases) {
+    const bool is_ambiguous = std::any_of(given.begin(), given.end(), [&](const BenchCase& other) {
+      return other.name == bench_case.name && other.file != bench_case.file;
+    });
+    if (is_ambiguous && !bench_case.file.empty()) bench_case.name = bench_case.file.string();
+  }
 }
 
 std::shared_ptr<NetEvaluator> make_evaluator(const BenchCase& bench_case,

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
+#include <vector>
 
 #include "nets/net_evaluator.h"
 
@@ -13,6 +15,7 @@ struct BenchCase {
   NetOptions net;              // the shape of those
   int size = 9;
   int threads = 1;
+  std::string name;  // of the net: "6x96", or its file's
 
   /// "6x96 on 9x9, 2 threads".
   std::string title() const;
@@ -25,6 +28,9 @@ std::string board_title(int size, int threads);
 /// "nets/weights/9x9.safetensors@9". Leaves threads at 1.
 /// Throws: std::invalid_argument that quotes what it cannot read.
 BenchCase parse_bench_case(const std::string& text);
+
+/// Names nets by the whole path of their file where they would else be called like others.
+void tell_apart(std::vector<BenchCase>& cases);
 
 /// The net of a case. Throws: as load_net_evaluator() and random_net_evaluator().
 std::shared_ptr<NetEvaluator> make_evaluator(const BenchCase& bench_case,

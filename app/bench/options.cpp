@@ -1,6 +1,7 @@
 #include "app/bench/options.h"
 
 #include <iostream>
+#include <set>
 #include <stdexcept>
 
 #include <cxxopts.hpp>
@@ -77,6 +78,12 @@ std::vector<BenchCase> cases_of(const Words& words) {
       bench_case.threads = threads;
       cases.push_back(bench_case);
     }
+  }
+  tell_apart(cases);
+  std::set<std::string> titles;
+  for (const BenchCase& bench_case : cases) {
+    if (!titles.insert(bench_case.title()).second)
+      throw std::invalid_argument("bench: " + bench_case.title() + " is asked for twice");
   }
   return cases;
 }

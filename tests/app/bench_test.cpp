@@ -75,6 +75,22 @@ TEST(BenchCase, IsQuotedIfItIsNone) {
   }
 }
 
+TEST(BenchCase, HasTheFoldersOfItsFileInItsTitleWhereOthersHaveItsName) {
+  const auto options =
+      parsed({"--cases", "a/net@9,b/net@9,b/net@5,other@9,c/1x8@9,1x8@9", "--threads", "1"});
+  std::vector<std::string> titles;
+  for (const BenchCase& bench_case : options->cases)
+    titles.push_back(bench_case.title());
+  EXPECT_THAT(titles, ElementsAre("a/net on 9x9, 1 thread", "b/net on 9x9, 1 thread",
+                                  "b/net on 5x5, 1 thread", "other on 9x9, 1 thread",
+                                  "c/1x8 on 9x9, 1 thread", "1x8 on 9x9, 1 thread"));
+}
+
+TEST(BenchOptions, DoNotAskTwiceForTheSame) {
+  EXPECT_THROW(parsed({"--threads", "1,2,1"}), std::invalid_argument);
+  EXPECT_THROW(parsed({"--cases", "a/net@9,a/net@9"}), std::invalid_argument);
+}
+
 TEST(BenchOptions, AreEachCaseWithEachNumberOfThreads) {
   const auto options = parsed({"--cases", "2x16@9,3x8@5", "--threads", "1,4", "--seconds", "0.1"});
   std::vector<std::string> titles;
