@@ -24,15 +24,17 @@ class NetProbes {
 
   ProbeGroup group() {
     const NetInfo& info = net_->info();
+    std::string detail = to_string(info);
     add_net("net", net_);
     if (info.precision == Precision::BFloat16 && info.device == "cpu") {
-      const Kernel* const kernel = find_kernel(Precision::Float32);
-      add_net("net in 32 bits", with(Precision::Float32, kernel ? kernel->name : "torch"));
+      const Net exact = with(Precision::Float32, kernel_in_32_bits(info.kernel));
+      add_net("net in 32 bits", exact);
+      detail += ", in 32 bits (" + exact->info().kernel + ")";
     }
     add_search();
     add_selfplay();
     if (case_.threads == 1) add_one_position();
-    return {case_.title(), to_string(info), std::move(probes_)};
+    return {case_.title(), std::move(detail), std::move(probes_)};
   }
 
  private:
@@ -125,6 +127,17 @@ class NetProbes {
 
 ProbeGroup net_probes(const BenchCase& bench_case, const ProbeOptions& options) {
   return NetProbes(bench_case, options).group();
+}
+
+std::string kernel_in_32_bits(const std::string& kernel) {
+  const Kernel* const running = find_kernel(kernel);
+  for (const Kernel* other : kernels()) {
+    if (running && other->precision == Precision::Float32 &&
+        !other->convolve_tiles == !running->convolve_tiles) {
+      return other->name;
+    }
+  }
+  return "torch";
 }
 
 ProbeGroup board_probes(int size, int threads) {

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstdint>
+#include <string>
+
 #include "app/bench/case.h"
 #include "app/bench/probe.h"
 
@@ -16,6 +19,9 @@ struct ProbeOptions {
 /// All that is asked of a net: as it is run here, beside LibTorch and in 32 bits; alone, in
 /// searches and in self-play. Throws: as make_evaluator().
 ProbeGroup net_probes(const BenchCase& bench_case, const ProbeOptions& options);
+
+/// What computes in 32 bits as this kernel does: by tiles or not, or "torch".
+std::string kernel_in_32_bits(const std::string& kernel);
 
 /// What needs no net: light playouts.
 ProbeGroup board_probes(int size, int threads);

@@ -16,6 +16,8 @@
 #include "app/bench/table.h"
 #include "app/bench/workloads.h"
 #include "engine/uniform_evaluator.h"
+#include "nets/hardware.h"
+#include "nets/kernel.h"
 #include "tests/support/arguments.h"
 
 namespace move37::app {
@@ -242,6 +244,27 @@ TEST(BenchProbes, CompareANetWithWhatItsConvolutionsTake) {
   EXPECT_FALSE(figures.front().ratios.empty());
   for (const Figure& figure : figures)
     EXPECT_EQ(figure.is_ours, figure.name.find(" by ") == std::string::npos) << figure.name;
+}
+
+TEST(BenchProbes, RunThirtyTwoBitsByTheLikeOfTheKernelThatIsAskedFor) {
+  EXPECT_EQ(kernel_in_32_bits("torch"), "torch");
+  for (const Kernel* kernel : kernels()) {
+    const std::string name = kernel_in_32_bits(kernel->name);
+    const Kernel* const other = find_kernel(name);
+    ASSERT_TRUE(other) << kernel->name;
+    EXPECT_EQ(other->precision, Precision::Float32) << name;
+    EXPECT_EQ(other->convolve_tiles == nullptr, kernel->convolve_tiles == nullptr) << name;
+  }
+}
+
+TEST(BenchProbes, NameTheKernelsThatRan) {
+  if (!cpu_has_bfloat16()) GTEST_SKIP() << "no net runs in 16 bits here";
+  ProbeOptions options;
+  options.evaluator.device = "cpu";
+  options.evaluator.precision = Precision::BFloat16;
+  options.evaluator.kernel = "torch";
+  const ProbeGroup group = net_probes(parse_bench_case("1x16@5"), options);
+  EXPECT_THAT(group.detail, HasSubstr("in 32 bits (torch)"));
 }
 
 }  // namespace
