@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/processor_name.h"
 #include "nets/atomic_file.h"
 #include "nets/torch_version.h"
 #include "selfplay/option_text.h"
@@ -23,18 +24,6 @@ std::string utc_now() {
   char text[32];
   std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
   return text;
-}
-
-/// As Linux names it; empty elsewhere.
-std::string processor() {
-  std::ifstream file("/proc/cpuinfo");
-  for (std::string line; std::getline(file, line);) {
-    const std::size_t colon = line.find(": ");
-    if (line.rfind("model name", 0) == 0 && colon != std::string::npos) {
-      return line.substr(colon + 2);
-    }
-  }
-  return "";
 }
 
 json options_of(const TrainingOptions& options) {
@@ -63,7 +52,7 @@ void add_to_manifest(const std::filesystem::path& folder, const TrainingOptions&
                                 {"version", MOVE37_VERSION},
                                 {"commit", MOVE37_COMMIT},
                                 {"libtorch", torch_version()},
-                                {"processor", processor()},
+                                {"processor", processor_name()},
                                 {"cores", std::thread::hardware_concurrency()},
                                 {"options", options_of(options)}});
   write_atomically(path, manifest.dump(2) + '\n');

@@ -17,7 +17,10 @@ turn, so that their ratios mean something even on a machine that does other thin
 is run here; LibTorch and the tower's bare convolutions by oneDNN are what it is held against.
 
   move37 bench --json before.json         on another day, or another commit:
-  move37 bench --compare before.json      exit status 1 if something of ours is slower
+  move37 bench --compare before.json      exit status 1: something of ours is slower; 2: error
+
+"corrected" divides what is ours by how many times as fast LibTorch and oneDNN became beside the
+same net, their median: that was the machine. It decides what is called slower.
 )";
 
 // As the user writes them.

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "app/bench/facts.h"
+
 namespace move37::app {
 
 /// A speed that can be measured.
@@ -20,6 +22,7 @@ struct ProbeGroup {
   std::string title;   // "6x96 on 9x9, 2 threads": no two are the same
   std::string detail;  // "6x96 net, 1.06 M weights, bfloat16 on cpu (avx512-bf16)"
   std::vector<Probe> probes;
+  Facts facts = {};  // what they depend on, but for the machine
 };
 
 /// What a probe measured.

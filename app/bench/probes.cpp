@@ -24,17 +24,19 @@ class NetProbes {
 
   ProbeGroup group() {
     const NetInfo& info = net_->info();
+    Facts facts = net_facts(case_, options_, info);
     std::string detail = to_string(info);
     add_net("net", net_);
     if (info.precision == Precision::BFloat16 && info.device == "cpu") {
       const Net exact = with(Precision::Float32, kernel_in_32_bits(info.kernel));
       add_net("net in 32 bits", exact);
+      facts.push_back({"kernel in 32 bits", exact->info().kernel});
       detail += ", in 32 bits (" + exact->info().kernel + ")";
     }
     add_search();
     add_selfplay();
     if (case_.threads == 1) add_one_position();
-    return {case_.title(), std::move(detail), std::move(probes_)};
+    return {case_.title(), std::move(detail), std::move(probes_), std::move(facts)};
   }
 
  private:
@@ -127,6 +129,17 @@ class NetProbes {
 
 ProbeGroup net_probes(const BenchCase& bench_case, const ProbeOptions& options) {
   return NetProbes(bench_case, options).group();
+}
+
+Facts net_facts(const BenchCase& bench_case, const ProbeOptions& options, const NetInfo& info) {
+  return {{"net", bench_case.file.empty() ? "random weights" : bench_case.file.string()},
+          {"weights", std::to_string(info.weights)},
+          {"device", info.device},
+          {"precision", std::string(to_string(info.precision))},
+          {"kernel", info.kernel},
+          {"batch", std::to_string(options.batch)},
+          {"batch of a search",
+           options.search_batch > 0 ? std::to_string(options.search_batch) : "as in play"}};
 }
 
 std::string kernel_in_32_bits(const std::string& kernel) {

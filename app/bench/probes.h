@@ -20,6 +20,9 @@ struct ProbeOptions {
 /// searches and in self-play. Throws: as make_evaluator().
 ProbeGroup net_probes(const BenchCase& bench_case, const ProbeOptions& options);
 
+/// What the speed of a net that runs depends on, but for the machine.
+Facts net_facts(const BenchCase& bench_case, const ProbeOptions& options, const NetInfo& info);
+
 /// What computes in 32 bits as this kernel does: by tiles or not, or "torch".
 std::string kernel_in_32_bits(const std::string& kernel);
 

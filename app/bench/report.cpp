@@ -1,5 +1,6 @@
 #include "app/bench/report.h"
 
+#include <cmath>
 #include <stdexcept>
 
 #include <nlohmann/json.hpp>
@@ -16,6 +17,22 @@ std::string ratios_text(const Figure& figure) {
   for (const Figure::Ratio& ratio : figure.ratios)
     text += (text.empty() ? "" : ", ") + ratio_text(ratio.times) + " x " + ratio.base;
   return text;
+}
+
+ordered_json json_of(const Facts& facts) {
+  ordered_json json = ordered_json::object();
+  for (const Fact& fact : facts)
+    json[fact.name] = fact.value;
+  return json;
+}
+
+// Those of this name; none if it is not there.
+Facts facts_of(const ordered_json& json, const std::string& name) {
+  Facts facts;
+  if (!json.contains(name)) return facts;
+  for (const auto& [fact, value] : json.at(name).items())
+    facts.push_back({fact, value.get<std::string>()});
+  return facts;
 }
 
 ordered_json json_of(const Figure& figure) {
@@ -36,6 +53,10 @@ Figure figure_of(const ordered_json& json) {
   json.at("median").get_to(figure.value);
   json.at("lowest").get_to(figure.lowest);
   json.at("highest").get_to(figure.highest);
+  if (!std::isfinite(figure.value) || figure.value <= 0) {
+    throw std::runtime_error("no speed: the median of '" + figure.name + "' in '" + figure.group +
+                             "'");
+  }
   return figure;
 }
 
@@ -53,21 +74,34 @@ std::string to_text(const ProbeGroup& group, const std::vector<Figure>& figures)
   return heading + '\n' + table.text();
 }
 
-std::string to_json(const std::vector<Figure>& figures, const std::string& command) {
-  ordered_json list = ordered_json::array();
-  for (const Figure& figure : figures)
-    list.push_back(json_of(figure));
-  const ordered_json json = {{"command", command}, {"figures", list}};
+std::string to_json(const BenchRun& run) {
+  ordered_json groups = ordered_json::object();
+  for (const auto& [title, facts] : run.groups)
+    groups[title] = json_of(facts);
+  ordered_json figures = ordered_json::array();
+  for (const Figure& figure : run.figures)
+    figures.push_back(json_of(figure));
+  const ordered_json json = {{"command", run.command},
+                             {"machine", json_of(run.machine)},
+                             {"settings", json_of(run.settings)},
+                             {"groups", groups},
+                             {"figures", figures}};
   return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + '\n';
 }
 
-std::vector<Figure> parse_figures(const std::string& text) {
+BenchRun parse_run(const std::string& text) {
   try {
-    const ordered_json all = ordered_json::parse(text);
-    std::vector<Figure> figures;
-    for (const ordered_json& json : all.at("figures"))
-      figures.push_back(figure_of(json));
-    return figures;
+    const ordered_json json = ordered_json::parse(text);
+    BenchRun run;
+    for (const ordered_json& figure : json.at("figures"))
+      run.figures.push_back(figure_of(figure));
+    run.command = json.value("command", "");
+    run.machine = facts_of(json, "machine");
+    run.settings = facts_of(json, "settings");
+    const ordered_json groups = json.value("groups", ordered_json::object());
+    for (const auto& group : groups.items())
+      run.groups[group.key()] = facts_of(groups, group.key());
+    return run;
   } catch (const nlohmann::json::exception& error) {
     throw std::runtime_error(std::string("no figures of bench: ") + error.what());
   }

@@ -9,6 +9,7 @@
 
 #include "app/bench/case.h"
 #include "app/bench/comparison.h"
+#include "app/bench/facts.h"
 #include "app/bench/options.h"
 #include "app/bench/probes.h"
 #include "app/bench/rate.h"
@@ -24,6 +25,7 @@ namespace move37::app {
 namespace {
 
 using testing::AllOf;
+using testing::Contains;
 using testing::Each;
 using testing::ElementsAre;
 using testing::Field;
@@ -154,7 +156,9 @@ TEST(Bench, CountsATimeAsFasterIfItIsShorter) {
 TEST(Bench, WritesFiguresThatItReadsBack) {
   std::vector<Figure> figures = {figure("net", 5527.25), figure("one position", 0.19, "ms")};
   figures[0].is_ours = false;
-  const std::vector<Figure> read = parse_figures(to_json(figures, "move37 bench"));
+  BenchRun run;
+  run.figures = figures;
+  const std::vector<Figure> read = parse_run(to_json(run)).figures;
   ASSERT_EQ(read.size(), 2u);
   EXPECT_EQ(read[0].name, "net");
   EXPECT_EQ(read[0].value, 5527.25);
@@ -164,7 +168,61 @@ TEST(Bench, WritesFiguresThatItReadsBack) {
 
 TEST(Bench, RefusesFiguresThatAreNone) {
   for (const char* text : {"", "[]", "{}", R"({"figures": [{"name": 3}]})"})
-    EXPECT_THROW(parse_figures(text), std::runtime_error) << text;
+    EXPECT_THROW(parse_run(text), std::runtime_error) << text;
+}
+
+TEST(Bench, RefusesFiguresThatAreNoSpeeds) {
+  for (const char* median : {"0", "-1", "null", "1e999", "\"fast\""}) {
+    const std::string text =
+        R"({"figures": [{"group": "9x9", "name": "net", "unit": "ms", "is_ours": true, )"
+        R"("lowest": 1, "highest": 1, "median": )" +
+        std::string(median) + "}]}";
+    EXPECT_THROW(parse_run(text), std::runtime_error) << median;
+  }
+}
+
+TEST(Bench, WritesWhatItsFiguresDependOn) {
+  BenchRun run;
+  run.command = "move37 bench";
+  run.machine = {{"processor", "PDP-10"}, {"cores", "1"}};
+  run.settings = {{"seconds", "0.5"}};
+  run.groups["9x9"] = {{"kernel", "torch"}};
+  run.figures = {figure("net", 1)};
+  const BenchRun read = parse_run(to_json(run));
+  EXPECT_EQ(read.command, "move37 bench");
+  EXPECT_EQ(differences_text(run, read), "");
+  EXPECT_EQ(differences_text(read, run), "");
+  EXPECT_EQ(read.groups.at("9x9").at(0).value, "torch");
+}
+
+// Such a file as there were before machines and settings stood in it.
+TEST(Bench, ReadsFiguresWithoutWhatTheyDependOn) {
+  BenchRun now;
+  now.machine = {{"processor", "PDP-10"}};
+  now.groups["9x9"] = {{"kernel", "torch"}};
+  const BenchRun before = parse_run(
+      R"({"command": "move37 bench", "figures": [{"group": "9x9", "name": "net", "unit": "ms",)"
+      R"( "is_ours": true, "median": 2, "lowest": 1, "highest": 3, "times_as_fast": {}}]})");
+  ASSERT_EQ(before.figures.size(), 1u);
+  EXPECT_EQ(before.figures[0].value, 2);
+  EXPECT_EQ(differences_text(before, now), "machine: unknown before\n9x9: unknown before\n");
+}
+
+TEST(BenchFacts, DifferInWhatOnlyOneOfThemHas) {
+  const Facts before = {{"kernel", "avx2"}, {"batch", "16"}, {"old", "1"}};
+  const Facts now = {{"kernel", "torch"}, {"batch", "16"}, {"new", "2"}};
+  EXPECT_THAT(differences(before, now),
+              ElementsAre("kernel: avx2 before, torch now", "new: unknown before, 2 now",
+                          "old: 1 before, unknown now"));
+}
+
+TEST(BenchFacts, NameTheMachine) {
+  std::vector<std::string> names;
+  for (const Fact& fact : machine_facts()) {
+    names.push_back(fact.name);
+    EXPECT_NE(fact.value, "") << fact.name;
+  }
+  EXPECT_THAT(names, ElementsAre("processor", "cores", "LibTorch", "ONEDNN_MAX_CPU_ISA"));
 }
 
 TEST(BenchComparison, TellsWhatIsSlowerThanIsTolerated) {
@@ -184,6 +242,63 @@ TEST(BenchComparison, BlamesNobodyForASlowerMachine) {
   std::vector<Figure> now = {figure("by LibTorch", 50)};
   now[0].is_ours = false;
   EXPECT_FALSE(any_slower(compare({figure("by LibTorch", 100)}, now, 0.1)));
+}
+
+TEST(BenchComparison, CorrectsBySoMuchAsTheMachineWasSlower) {
+  std::vector<Figure> before = {figure("net", 100), figure("search", 100), figure("a by b", 10),
+                                figure("c by d", 10), figure("e by f", 10)};
+  std::vector<Figure> now = {figure("net", 52), figure("search", 40), figure("a by b", 5),
+                             figure("c by d", 5), figure("e by f", 50)};
+  for (int i = 2; i < 5; ++i)
+    now[i].is_ours = false;
+  const std::vector<Change> changes = compare(before, now, 0.1);
+  EXPECT_EQ(changes[0].ratio, 0.52);
+  EXPECT_EQ(changes[0].machine, 0.5);
+  EXPECT_EQ(changes[0].corrected(), 1.04);
+  EXPECT_FALSE(changes[0].is_slower);
+  EXPECT_TRUE(changes[1].is_slower);  // 0.8
+  EXPECT_THAT(to_text(changes), AllOf(HasSubstr("0.52       1.04"), HasSubstr("0.40       0.80")));
+}
+
+TEST(BenchComparison, CorrectsEachGroupByItsOwn) {
+  std::vector<Figure> before = {figure("net", 100), figure("by LibTorch", 10), figure("alone", 1)};
+  before[1].group = "19x19";
+  std::vector<Figure> now = before;
+  now[1].is_ours = false;
+  now[1].value = 1;
+  const std::vector<Change> changes = compare(before, now, 0.1);
+  EXPECT_EQ(changes[0].corrected(), 1);
+  EXPECT_FALSE(changes[0].machine);
+}
+
+TEST(BenchComparison, TakesTheMiddleOfTwoOtherFigures) {
+  const std::vector<Figure> before = {figure("net", 1), figure("a", 1), figure("b", 1)};
+  std::vector<Figure> now = {figure("net", 1), figure("a", 1), figure("b", 2)};
+  now[1].is_ours = now[2].is_ours = false;
+  EXPECT_EQ(compare(before, now, 0.1)[0].machine, 1.5);
+}
+
+TEST(BenchComparison, ComparesOnlyWhatHasTheSameUnit) {
+  EXPECT_THROW(compare({figure("a", 1, "ms")}, {figure("a", 1)}, 0.1), std::invalid_argument);
+  const ProbeGroup group = {"9x9", "", {scripted("a", {})}};
+  EXPECT_FALSE(shares_a_figure({figure("a", 1, "ms")}, group));
+  EXPECT_TRUE(shares_a_figure({figure("a", 1)}, group));
+}
+
+TEST(BenchComparison, SaysWhatIsNotMeasuredAnyMore) {
+  EXPECT_EQ(left_out_text({figure("a", 1), figure("b", 1), figure("c", 1)}, {figure("b", 2)}),
+            "not measured now: 9x9: a, c\n");
+  EXPECT_EQ(left_out_text({figure("a", 1)}, {figure("a", 1)}), "");
+}
+
+TEST(BenchComparison, SaysInWhatTheGroupsOfBothDiffer) {
+  BenchRun before, now;
+  before.figures = {figure("net", 1)};
+  before.machine = now.machine = {{"cores", "2"}};
+  before.groups["9x9"] = {{"kernel", "avx2"}};
+  now.groups["9x9"] = {{"kernel", "torch"}};
+  now.groups["13x13"] = {{"kernel", "torch"}};
+  EXPECT_EQ(differences_text(before, now), "9x9: kernel: avx2 before, torch now\n");
 }
 
 TEST(BenchComparison, LeavesOutWhatOnlyOneRunMeasured) {
@@ -265,6 +380,10 @@ TEST(BenchProbes, NameTheKernelsThatRan) {
   options.evaluator.kernel = "torch";
   const ProbeGroup group = net_probes(parse_bench_case("1x16@5"), options);
   EXPECT_THAT(group.detail, HasSubstr("in 32 bits (torch)"));
+  EXPECT_THAT(group.facts,
+              AllOf(Contains(AllOf(Field(&Fact::name, "kernel"), Field(&Fact::value, "torch"))),
+                    Contains(AllOf(Field(&Fact::name, "kernel in 32 bits"),
+                                   Field(&Fact::value, "torch")))));
 }
 
 }  // namespace
