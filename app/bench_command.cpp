@@ -12,6 +12,7 @@
 
 #include "app/bench/comparison.h"
 #include "app/bench/options.h"
+#include "app/bench/parts.h"
 #include "app/bench/report.h"
 #include "app/text_file.h"
 #include "engine/number_text.h"
@@ -24,9 +25,12 @@ using MakeGroup = std::function<ProbeGroup()>;
 // What is to be measured, in order. A group's nets are there while it is its turn.
 std::vector<MakeGroup> groups_of(const BenchOptions& options) {
   std::vector<MakeGroup> groups;
+  std::set<std::string> parts;
   std::set<std::pair<int, int>> boards;
   for (const BenchCase& bench_case : options.cases) {
     groups.push_back([&] { return net_probes(bench_case, options.probes); });
+    if (options.parts && parts.insert(parts_title(bench_case)).second)
+      groups.push_back([&] { return part_probes(bench_case, options.probes); });
     boards.insert({bench_case.size, bench_case.threads});
   }
   for (const auto& [size, threads] : boards)

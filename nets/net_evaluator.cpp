@@ -7,6 +7,7 @@
 #include "engine/features.h"
 #include "engine/idle_pool.h"
 #include "engine/symmetry.h"
+#include "nets/channels_last.h"
 #include "nets/frozen_net.h"
 #include "nets/hardware.h"
 #include "nets/heap.h"
@@ -30,14 +31,6 @@ struct Workspace {
 
 Means choose_means(const NetEvaluatorOptions& options) {
   return move37::choose_means(options.device, options.precision, options.kernel);
-}
-
-/// [channels, points] to [points, channels].
-void put_channels_last(const float* from, int channels, int points, float* to) {
-  for (int point = 0; point < points; ++point) {
-    for (int channel = 0; channel < channels; ++channel)
-      *to++ = from[channel * points + point];
-  }
 }
 
 /// Kernels of our own are as fast with one position as with many; LibTorch wants some on a

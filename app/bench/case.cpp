@@ -7,6 +7,8 @@
 #include <string_view>
 
 #include "engine/point.h"
+#include "nets/net.h"
+#include "nets/net_file.h"
 
 namespace move37::app {
 namespace {
@@ -77,6 +79,12 @@ void tell_apart(std::vector<BenchCase>& cases) {
     });
     if (is_ambiguous && !bench_case.file.empty()) bench_case.name = bench_case.file.string();
   }
+}
+
+Net make_net(const BenchCase& bench_case) {
+  if (!bench_case.file.empty()) return read_net(bench_case.file).net;
+  Random random(kSeedOfWeights);
+  return Net(bench_case.net, random);
 }
 
 std::shared_ptr<NetEvaluator> make_evaluator(const BenchCase& bench_case,

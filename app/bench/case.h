@@ -7,6 +7,10 @@
 
 #include "nets/net_evaluator.h"
 
+namespace move37 {
+class Net;
+}
+
 namespace move37::app {
 
 /// A net, a board and how many threads: what `move37 bench` measures at a time.
@@ -32,7 +36,10 @@ BenchCase parse_bench_case(const std::string& text);
 /// Names nets by the whole path of their file where they would else be called like others.
 void tell_apart(std::vector<BenchCase>& cases);
 
-/// The net of a case. Throws: as load_net_evaluator() and random_net_evaluator().
+/// The net of a case. Throws: as read_net(), or std::invalid_argument for options out of range.
+Net make_net(const BenchCase& bench_case);
+
+/// The same, ready to play. Throws: as load_net_evaluator() and random_net_evaluator().
 std::shared_ptr<NetEvaluator> make_evaluator(const BenchCase& bench_case,
                                              const NetEvaluatorOptions& options);
 

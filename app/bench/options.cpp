@@ -47,6 +47,8 @@ cxxopts::Options make_flags(BenchOptions& options, Words& words) {
   add("precision", "auto, float32, bfloat16, float16", value(words.precision, "auto"));
   add("kernel", "whose loops nets run on: auto, torch, avx512-bf16, avx512, avx2, or NAME-direct",
       value(options.probes.evaluator.kernel, "auto"));
+  add("parts", "also how many microseconds the parts of an evaluation take",
+      cxxopts::value(options.parts));
   add("seconds", "seconds a measurement", value(options.seconds, "0.5"));
   add("repeats", "measurements of each figure", value(options.repeats, "5"));
   add("json", "write the figures to this file ('-': standard output)",

@@ -13,6 +13,7 @@ namespace move37::app {
 struct BenchOptions {
   std::vector<BenchCase> cases;
   ProbeOptions probes;
+  bool parts = false;       // measure the parts of an evaluation too
   double seconds = 0.5;     // a measurement
   int repeats = 5;          // measurements of each figure; the median counts
   std::string json;         // file for the figures, "-" for standard output; empty: none

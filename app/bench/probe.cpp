@@ -37,8 +37,10 @@ void find_ratios(std::vector<Figure>& figures) {
 
 }  // namespace
 
+bool is_time(const std::string& unit) { return unit == "ms" || unit == "us"; }
+
 double speed_ratio(const std::string& unit, double value, double other) {
-  return unit == "ms" ? other / value : value / other;
+  return is_time(unit) ? other / value : value / other;
 }
 
 std::vector<Figure> measure(const ProbeGroup& group, double seconds, int repeats) {

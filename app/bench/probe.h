@@ -11,7 +11,7 @@ namespace move37::app {
 /// A speed that can be measured.
 struct Probe {
   std::string name;                // "search of 200 visits"
-  std::string unit;                // "visits/s", or "ms": less is better then
+  std::string unit;                // "visits/s"; "ms" or "us": less is better then
   std::vector<std::string> bases;  // names of those of its group that it is compared with
   std::function<double(double seconds)> measure;  // tries for about so long
   bool is_ours = true;  // else it is there for comparison: what it tells of is the machine
@@ -42,6 +42,9 @@ struct Figure {
   double highest = 0;
   std::vector<Ratio> ratios;
 };
+
+/// Is what is measured in this unit the faster the less it is?
+bool is_time(const std::string& unit);
 
 /// How many times as fast `value` is as `other`, of this unit.
 double speed_ratio(const std::string& unit, double value, double other);

@@ -21,6 +21,21 @@ struct SetAtEnd {
   ~SetAtEnd() { flag = true; }
 };
 
+double milliseconds_of(const std::function<void()>& call) {
+  const Clock::time_point start = Clock::now();
+  call();
+  return 1e3 * seconds_since(start);
+}
+
+// Of what can be measured in so many seconds, once at least.
+double median(double seconds, const std::function<double()>& measure) {
+  std::vector<double> values;
+  rate_of_calls(seconds, [&] { values.push_back(measure()); });
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
 }  // namespace
 
 double rate(int threads, double seconds, const Work& work) {
@@ -51,15 +66,15 @@ double rate_of_calls(double seconds, const std::function<void()>& call) {
 }
 
 double milliseconds_of_call(double seconds, const std::function<void()>& call) {
-  std::vector<double> times;
-  rate_of_calls(seconds, [&] {
-    const Clock::time_point start = Clock::now();
-    call();
-    times.push_back(1e3 * seconds_since(start));
+  return median(seconds, [&] { return milliseconds_of(call); });
+}
+
+double milliseconds_between(double seconds, const std::function<void()>& shorter,
+                            const std::function<void()>& longer) {
+  return median(seconds, [&] {
+    const double least = milliseconds_of(shorter);
+    return milliseconds_of(longer) - least;
   });
-  const auto middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
-  std::nth_element(times.begin(), middle, times.end());
-  return *middle;
 }
 
 }  // namespace move37::app

@@ -18,4 +18,9 @@ double rate_of_calls(double seconds, const std::function<void()>& call);
 /// The median time of a call, in milliseconds.
 double milliseconds_of_call(double seconds, const std::function<void()>& call);
 
+/// How many milliseconds more a call of one takes than of the other, median. They are called in
+/// turn, so that a slow moment of the machine falls on both.
+double milliseconds_between(double seconds, const std::function<void()>& shorter,
+                            const std::function<void()>& longer);
+
 }  // namespace move37::app

@@ -36,7 +36,8 @@ std::string Table::padded(const std::string& cell, std::size_t column) const {
 }
 
 std::string value_text(const Figure& figure, double value) {
-  return fixed(value, figure.unit == "ms" ? 3 : 0);
+  const int digits = figure.unit == "ms" ? 3 : figure.unit == "us" ? 2 : 0;
+  return fixed(value, digits);
 }
 
 std::string ratio_text(double ratio) { return fixed(ratio, 2); }

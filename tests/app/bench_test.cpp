@@ -1,3 +1,4 @@
+#include <chrono>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -11,6 +12,7 @@
 #include "app/bench/comparison.h"
 #include "app/bench/facts.h"
 #include "app/bench/options.h"
+#include "app/bench/parts.h"
 #include "app/bench/probes.h"
 #include "app/bench/rate.h"
 #include "app/bench/report.h"
@@ -328,6 +330,14 @@ TEST(BenchRate, CountsWhatAllThreadsDid) {
   EXPECT_GT(of_four, of_one);
 }
 
+TEST(BenchRate, TellsHowMuchLongerOneCallTakesThanAnother) {
+  const auto wait = [](int milliseconds) {
+    return [=] { std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds)); };
+  };
+  EXPECT_GT(milliseconds_between(0.05, wait(1), wait(6)), 2);
+  EXPECT_LT(milliseconds_between(0.05, wait(6), wait(1)), -2);
+}
+
 TEST(BenchRate, HandsOnWhatAThreadThrows) {
   const auto fail = [](int thread, const std::atomic<bool>& stop) -> long {
     while (thread == 0 && !stop)
@@ -384,6 +394,26 @@ TEST(BenchProbes, NameTheKernelsThatRan) {
               AllOf(Contains(AllOf(Field(&Fact::name, "kernel"), Field(&Fact::value, "torch"))),
                     Contains(AllOf(Field(&Fact::name, "kernel in 32 bits"),
                                    Field(&Fact::value, "torch")))));
+}
+
+// Each part is done by itself, so their sum is not quite the whole.
+TEST(BenchParts, AddUpToAnEvaluation) {
+  ProbeOptions options;
+  options.evaluator.device = "cpu";
+  options.batch = 4;
+  for (const char* kernel : {"auto", "torch"}) {
+    options.evaluator.kernel = kernel;
+    const std::vector<Figure> figures =
+        measure(part_probes(parse_bench_case("2x32@7"), options), 0.05, 3);
+    ASSERT_EQ(figures.size(), 5u);
+    EXPECT_THAT(figures, Each(AllOf(Field(&Figure::value, Gt(0)), Field(&Figure::unit, "us"))));
+    double sum = 0;
+    for (int i = 0; i < 4; ++i)
+      sum += figures[i].value;
+    EXPECT_EQ(figures[4].name, "whole evaluation");
+    EXPECT_GT(sum, 0.5 * figures[4].value) << kernel;
+    EXPECT_LT(sum, 2 * figures[4].value) << kernel;
+  }
 }
 
 }  // namespace
