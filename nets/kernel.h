@@ -45,6 +45,9 @@ struct Convolution {
 /// Channels of a picture come in so many, the last ones zero.
 inline constexpr int kLaneGroup = 16;
 
+/// So many channels, and those that lack to a full kLaneGroup.
+constexpr int padded(int channels) { return (channels + kLaneGroup - 1) / kLaneGroup * kLaneGroup; }
+
 /// What a convolution is applied to. All pictures are [pixels][channels].
 struct Step {
   const void* input;
@@ -89,9 +92,9 @@ struct Kernel {
   /// At each point: output = max(bias + sum of weights * neighbours' inputs + others, least).
   void (*convolve)(const Convolution& convolution, const Step& step, const Points& points);
 
-  /// The same of 3 x 3, by tiles, with weights of tile_weights(): less than half as many products.
-  /// Null in a kernel that does not. scratch: [kTileNumbers][kTilesAtOnce] of inputs, as in
-  /// pictures, and of outputs, in 32 bits.
+  /// The same of 3 x 3, by tiles, with weights of nets/tile_weights.h: less than half as many
+  /// products. Null in a kernel that does not. scratch: [kTileNumbers][kTilesAtOnce] of inputs, as
+  /// in pictures, and of outputs, in 32 bits.
   void (*convolve_tiles)(const Convolution& convolution, const Step& step, const Tile* tiles,
                          int count, void* scratch);
 

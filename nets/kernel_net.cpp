@@ -33,7 +33,7 @@ PackedConvolution pack(const Weights& layer, const Kernel& kernel) {
 /// A layer of the tower, by tiles if the kernel can.
 PackedConvolution pack_tower(const Weights& layer, const Kernel& kernel) {
   if (!kernel.convolve_tiles) return pack(layer, kernel);
-  return pack({tile_weights(layer.weight), layer.bias}, kernel);
+  return PackedConvolution::by_tiles(layer.weight, layer.bias, kernel);
 }
 
 PackedConvolution pack_exact(const Weights& layer, const Kernel& kernel) {

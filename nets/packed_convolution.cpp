@@ -4,6 +4,8 @@
 
 #include <ATen/ATen.h>
 
+#include "nets/tile_weights.h"
+
 namespace move37 {
 
 PackedConvolution::PackedConvolution(const at::Tensor& weight, const at::Tensor& bias,
@@ -32,18 +34,12 @@ PackedConvolution::PackedConvolution(const at::Tensor& weight, const at::Tensor&
   std::memcpy(bias_.data(), biases.data_ptr(), biases.nbytes());
 }
 
-at::Tensor tile_weights(const at::Tensor& weight) {
-  // Row j is (1, a, a^2) / (product of a - b) for the j-th point a and all
-  // other points b.
-  const at::Tensor lines = at::tensor({1.0, 0.0, 0.0,                 // 0
-                                       -2 / 9.0, 2 / 9.0, -2 / 9.0,   // -1
-                                       -8 / 9.0, -4 / 9.0, -2 / 9.0,  // 1/2
-                                       1 / 9.0, 2 / 9.0, 4 / 9.0,     // 2
-                                       0.0, 0.0, 1.0},                // infinity
-                                      at::kDouble)
-                               .view({5, 3});
-  const at::Tensor exact = weight.detach().to(at::kDouble);
-  return at::matmul(at::matmul(lines, exact), lines.t()).to(at::kFloat);
+PackedConvolution PackedConvolution::by_tiles(const at::Tensor& weight, const at::Tensor& bias,
+                                              const Kernel& kernel) {
+  const at::Tensor from = weight.detach().contiguous();
+  const at::Tensor to = at::empty({from.size(0), from.size(1), kTileWidth + 2, kTileWidth + 2});
+  spread_weights(from.data_ptr<float>(), from.size(0) * from.size(1), to.data_ptr<float>());
+  return {to, bias, kernel};
 }
 
 }  // namespace move37

@@ -18,6 +18,10 @@ class PackedConvolution {
   PackedConvolution(const at::Tensor& weight, const at::Tensor& bias, const Kernel& kernel,
                     bool exact = false);
 
+  /// For Kernel::convolve_tiles. weight: [outputs, inputs, 3, 3].
+  static PackedConvolution by_tiles(const at::Tensor& weight, const at::Tensor& bias,
+                                    const Kernel& kernel);
+
   Convolution view() const { return {weights_.data(), vector_weights_, taps_, inputs_, outputs_}; }
   const float* bias() const { return bias_.data(); }
   int taps() const { return taps_; }
@@ -31,12 +35,5 @@ class PackedConvolution {
   AlignedVector<std::byte> weights_;
   AlignedVector<float> bias_;
 };
-
-/// From weights [outputs, inputs, 3, 3] those that a kernel convolves tiles with,
-/// [outputs, inputs, 5, 5]: see nets/tile_loops.h.
-at::Tensor tile_weights(const at::Tensor& weight);
-
-/// So many channels, and those that lack to a full kLaneGroup.
-constexpr int padded(int channels) { return (channels + kLaneGroup - 1) / kLaneGroup * kLaneGroup; }
 
 }  // namespace move37

@@ -71,12 +71,14 @@ bool TileConvolution::takes(const at::Tensor& x, const at::Tensor& weight) const
 }
 
 at::Tensor TileConvolution::convolve(const at::Tensor& x, const at::Tensor& weight) {
-  weights_.set(weight);
+  assert(weight.is_contiguous());
+  weights_.set(weight.data_ptr<float>(), weight.size(0), weight.size(1));
   return convolve(x);
 }
 
 at::Tensor TileConvolution::input_gradient(const at::Tensor& gradient, const at::Tensor& weight) {
-  weights_.set_reversed(weight);
+  assert(weight.is_contiguous());
+  weights_.set_reversed(weight.data_ptr<float>(), weight.size(0), weight.size(1));
   return convolve(gradient);
 }
 

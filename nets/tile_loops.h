@@ -14,7 +14,7 @@ namespace move37 {
 ///     x3 + (x2 - x1) / 2
 ///     x1 + x4 - 3/2 (x2 + x3)
 ///
-/// and from their products m with five numbers made of the weights, see tile_weights(), the sums
+/// and from their products m with five numbers made of the weights (nets/tile_weights.h) the sums
 ///
 ///     m0 + m1 + m2 + m3
 ///     2 m3 - m1 + m2 / 2

@@ -123,7 +123,7 @@ TEST_P(KernelOf, ConvolvesByTiles) {
       const at::Tensor bias = at::randn(outputs);
       const at::Tensor expected = (at::conv2d(x, weight, bias, 1, 1) + others).relu();
 
-      const PackedConvolution packed(tile_weights(weight), bias, *GetParam());
+      const auto packed = PackedConvolution::by_tiles(weight, bias, *GetParam());
       const auto input = picture(x, layout);
       const auto added = picture(others, layout);
       AlignedVector<std::byte> output(added.size());
