@@ -6,6 +6,8 @@
 #include <c10/util/Exception.h>
 #include <torch/cuda.h>
 
+#include "nets/instructions.h"
+
 namespace move37 {
 namespace {
 
@@ -47,12 +49,8 @@ c10::ScalarType Hardware::number() const {
 }
 
 bool cpu_has_bfloat16() {
-#if defined(__x86_64__)
   // Processors with AMX tiles for bfloat16 have these vector instructions too.
-  return at::hasMKLDNN() && __builtin_cpu_supports("avx512bf16");
-#else
-  return false;
-#endif
+  return at::hasMKLDNN() && usable_instructions() >= Instructions::Avx512Bf16;
 }
 
 Hardware choose_hardware(const std::string& device_text, Precision precision) {

@@ -22,7 +22,8 @@ struct Hardware {
 /// faster. Throws: std::runtime_error if there is no such device or it lacks that precision.
 Hardware choose_hardware(const std::string& device, Precision precision);
 
-/// Does this processor multiply numbers of bfloat16 natively?
+/// Does this processor multiply numbers of bfloat16 natively, and may it: see
+/// usable_instructions()?
 bool cpu_has_bfloat16();
 
 }  // namespace move37

@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "nets/instructions.h"
 #include "nets/precision.h"
 
 namespace move37 {
@@ -119,11 +120,12 @@ struct Kernel {
   int number_bytes() const { return 4 / group; }
 };
 
-/// The kernels that this processor can run, the fastest first. None where nobody wrote one.
-std::vector<const Kernel*> kernels();
+/// The kernels that a processor with these instructions can run, the fastest first. None where
+/// nobody wrote one. Those that it has not got must not be run.
+std::vector<const Kernel*> kernels(Instructions instructions = usable_instructions());
 
 /// The first of them with that precision, or the one of that name; null if there is none.
-const Kernel* find_kernel(Precision precision);
-const Kernel* find_kernel(std::string_view name);
+const Kernel* find_kernel(Precision precision, Instructions instructions = usable_instructions());
+const Kernel* find_kernel(std::string_view name, Instructions instructions = usable_instructions());
 
 }  // namespace move37

@@ -1,8 +1,12 @@
 #include "nets/hardware.h"
 
 #include <stdexcept>
+#include <string>
 
 #include <gmock/gmock.h>
+#include <torch/cuda.h>
+
+#include "tests/support/environment_variable.h"
 
 namespace move37 {
 namespace {
@@ -31,6 +35,20 @@ TEST(Hardware, ThatIsNotThereIsRefusedByName) {
               ThrowsMessage<std::runtime_error>(HasSubstr("'cuda:99'")));
   EXPECT_THAT([] { choose_hardware("meta", Precision::Auto); },
               ThrowsMessage<std::runtime_error>(HasSubstr("'meta'")));
+}
+
+TEST(Hardware, IsNoGpuWhereLibTorchFindsNone) {
+  if (torch::cuda::is_available()) GTEST_SKIP() << "there is a GPU";
+  for (const std::string device : {"cuda", "cuda:0"}) {
+    EXPECT_THAT([&] { choose_hardware(device, Precision::Auto); },
+                ThrowsMessage<std::runtime_error>("this LibTorch finds no GPU '" + device + "'"));
+  }
+  EXPECT_TRUE(choose_hardware("auto", Precision::Auto).device.is_cpu());
+}
+
+TEST(Hardware, IsHeldToTheInstructionsThatOneDnnIsHeldTo) {
+  const test::EnvironmentVariable limit("ONEDNN_MAX_CPU_ISA", "AVX512_CORE");
+  EXPECT_EQ(choose_hardware("cpu", Precision::Auto).precision, Precision::Float32);
 }
 
 TEST(Hardware, OfTheProcessorHasNoFloat16) {
