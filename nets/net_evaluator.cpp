@@ -60,13 +60,14 @@ std::int64_t count_weights(const NetImpl& net) {
   return weights;
 }
 
-NetInfo describe(const NetImpl& net, const Means& means,
+NetInfo describe(const NetImpl& net, const FrozenNet& frozen, const Means& means,
                  std::map<std::string, std::string> provenance) {
   return {net.options,
           count_weights(net),
           means.hardware.device.str(),
           means.hardware.precision,
-          means.kernel ? means.kernel->name : "torch",
+          frozen.kernel(),
+          means.reason,
           std::move(provenance)};
 }
 
@@ -76,8 +77,7 @@ std::string to_string(const NetInfo& info) {
   char text[128];
   std::snprintf(text, sizeof text, "%dx%d net, %.2f M weights, ", info.options.blocks,
                 info.options.channels, static_cast<double>(info.weights) * 1e-6);
-  return text + std::string(to_string(info.precision)) + " on " + info.device + " (" + info.kernel +
-         ")";
+  return text + describe_means(info.precision, info.device, info.kernel, info.reason);
 }
 
 class NetEvaluator::Implementation {
@@ -85,10 +85,10 @@ class NetEvaluator::Implementation {
   Implementation(const NetImpl& net, const NetEvaluatorOptions& options, const Means& means,
                  std::map<std::string, std::string> provenance)
       : options_(options),
-        info_(describe(net, means, std::move(provenance))),
+        net_(freeze(net, options, means)),
+        info_(describe(net, *net_, means, std::move(provenance))),
         good_batch_(good_batch_of(means)),
-        merges_calls_(merges_calls_of(options, means)),
-        net_(freeze(net, options, means)) {
+        merges_calls_(merges_calls_of(options, means)) {
     keep_freed_memory();
   }
 
@@ -167,10 +167,10 @@ class NetEvaluator::Implementation {
   }
 
   const NetEvaluatorOptions options_;
+  const std::unique_ptr<const FrozenNet> net_;
   const NetInfo info_;
   const int good_batch_;
   const bool merges_calls_;
-  const std::unique_ptr<const FrozenNet> net_;
   IdlePool<Workspace> workspaces_;
 };
 

@@ -34,11 +34,12 @@ struct NetInfo {
   std::int64_t weights = 0;                       // trainable numbers
   std::string device;                             // "cpu", "cuda:0"
   Precision precision = Precision::Auto;          // what was chosen, never Auto
-  std::string kernel;                             // "avx512-bf16", "torch"
+  std::string kernel;                             // whose loops run: "avx512-bf16", "torch"
+  std::string reason;                             // see Means
   std::map<std::string, std::string> provenance;  // what its file tells of its making
 };
 
-/// "6x64 net, 0.5 M weights, bfloat16 on cpu (avx512-bf16)".
+/// "6x64 net, 0.50 M weights, bfloat16 on cpu (avx512-bf16)", see describe_means().
 std::string to_string(const NetInfo& info);
 
 /// The judge that learns: a net, frozen and folded for speed.

@@ -334,10 +334,10 @@ const LearnerCounters& Learner::counters() const { return implementation_->count
 
 std::string Learner::description() const {
   const NetOptions& net = implementation_->net_options();
-  const auto& [hardware, kernel] = implementation_->means();
+  const auto& [hardware, kernel, reason] = implementation_->means();
   return std::to_string(net.blocks) + "x" + std::to_string(net.channels) + " net, " +
-         to_text(hardware.precision) + " on " + hardware.device.str() + " (" +
-         (kernel ? kernel->name : "torch") + ")";
+         describe_means(hardware.precision, hardware.device.str(), kernel ? kernel->name : "torch",
+                        reason);
 }
 
 safetensors::File Learner::state() const { return implementation_->state(); }

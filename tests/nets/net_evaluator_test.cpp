@@ -14,6 +14,7 @@
 #include "nets/net.h"
 #include "nets/net_file.h"
 #include "tests/nets/net_samples.h"
+#include "tests/support/environment_variable.h"
 
 namespace move37 {
 namespace {
@@ -264,6 +265,13 @@ TEST(NetEvaluator, TakesTheKernelThatItIsTold) {
     EXPECT_EQ(evaluator.info().kernel, kernel->name);
     EXPECT_EQ(evaluator.info().precision, kernel->precision);
   }
+}
+
+TEST(NetEvaluator, TellsWhatTheEnvironmentChose) {
+  const test::EnvironmentVariable forced("MOVE37_KERNEL", "torch");
+  const NetEvaluator evaluator(*test::lively_net(), plain());
+  EXPECT_THAT(to_string(evaluator.info()),
+              HasSubstr("float32 on cpu (torch, MOVE37_KERNEL=torch)"));
 }
 
 TEST(NetEvaluator, OfABrokenFileIsRefusedByName) {
