@@ -23,10 +23,23 @@ FrozenConvolution freeze_exact(const Weights& weights, const Hardware& hardware)
 /// [B, C] as a picture of one point.
 at::Tensor picture(const at::Tensor& vector) { return vector.unsqueeze(2).unsqueeze(3); }
 
-void copy(const at::Tensor& from, std::vector<float>& to) {
-  const at::Tensor numbers = from.cpu().contiguous();
-  const float* const begin = numbers.data_ptr<float>();
-  to.assign(begin, begin + numbers.numel());
+/// Numbers on a device, and where they are wanted.
+struct Answer {
+  at::Tensor from;
+  std::vector<float>& to;
+};
+
+/// Fetches all at once: each copy from a GPU waits until it has nothing else to do.
+void fetch(const std::vector<Answer>& answers) {
+  std::vector<at::Tensor> parts;
+  for (const Answer& answer : answers)
+    parts.push_back(answer.from.flatten());
+  const at::Tensor numbers = at::cat(parts).cpu();
+  const float* next = numbers.data_ptr<float>();
+  for (const Answer& answer : answers) {
+    answer.to.assign(next, next + answer.from.numel());
+    next += answer.from.numel();
+  }
 }
 
 }  // namespace
@@ -72,11 +85,11 @@ void FoldedNet::judge(const float* planes, int batch, int size, Judgement& judge
   const at::Tensor points = points_(local.to(at::kFloat).add_(lift).relu_());
   const at::Tensor result = result_(hidden).flatten(1);
 
-  copy(at::cat({points.select(1, 0).flatten(1), pass}, 1), judgement.policy);
-  copy(expectation(result.select(1, 0)), judgement.value);
-  copy(expectation(result.select(1, 1)), judgement.td_value);
-  copy(result.select(1, 2) * kScoreUnit, judgement.score);
-  copy(expectation(points.select(1, 1)), judgement.ownership);
+  fetch({{at::cat({points.select(1, 0).flatten(1), pass}, 1), judgement.policy},
+         {expectation(result.select(1, 0)), judgement.value},
+         {expectation(result.select(1, 1)), judgement.td_value},
+         {result.select(1, 2) * kScoreUnit, judgement.score},
+         {expectation(points.select(1, 1)), judgement.ownership}});
 }
 
 }  // namespace move37
