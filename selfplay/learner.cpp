@@ -13,6 +13,7 @@
 #include "nets/batch_statistics.h"
 #include "nets/flat_net.h"
 #include "nets/heap.h"
+#include "nets/kernel.h"
 #include "nets/loss.h"
 #include "nets/means.h"
 #include "nets/muon.h"
@@ -29,15 +30,23 @@ namespace {
 constexpr const char* kNetPrefix = "net.";
 constexpr const char* kOptionPrefix = "option.";
 
-/// What to train on. Float16 is not for training: gradients vanish in it.
-Means training_means(const LearnerOptions& options) {
-  check(options);
+/// Float16 is not for training: gradients vanish in it.
+Means means_without_float16(const LearnerOptions& options) {
   Means means = choose_means(options.device, options.precision, options.kernel);
   if (means.hardware.precision != Precision::Float16) return means;
   if (options.precision == Precision::Float16) {
     throw std::runtime_error("nets are trained in float32 or bfloat16, not in float16");
   }
   return choose_means(options.device, Precision::BFloat16, options.kernel);
+}
+
+/// What to train such a net on. Our loops learn by tiles alone, and whole groups of channels.
+Means training_means(const LearnerOptions& options, const NetOptions& net) {
+  check(options);
+  Means means = means_without_float16(options);
+  const bool whole = padded(net.channels) == net.channels;
+  if (means.kernel && !(means.kernel->convolve_tiles && whole)) means.kernel = nullptr;
+  return means;
 }
 
 /// A net on its device, and the vectors that hold its numbers.
@@ -158,13 +167,13 @@ class Learner::Implementation {
  public:
   Implementation(const NetOptions& net, const LearnerOptions& options, std::uint64_t seed)
       : options_(options),
-        means_(training_means(options)),
+        means_(training_means(options, net)),
         trained_(net, seed, means_.hardware),
         average_(net, seed, means_.hardware),
         optimiser_(trained_.flat, options.weight_decay, means_.hardware.number()) {
     average_.net->eval();
     keep_freed_memory();
-    if (!means_.kernel || !means_.kernel->convolve_tiles) return;
+    if (!means_.kernel) return;
     const auto tiles = c10::make_intrusive<TileConvolution>(*means_.kernel);
     trained_.net->convolve_by(tiles);
     average_.net->convolve_by(tiles);

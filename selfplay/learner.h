@@ -97,7 +97,7 @@ class Learner {
                                            std::map<std::string, std::string> provenance = {});
 
   const LearnerCounters& counters() const;
-  /// "6x64 net, bfloat16 on cpu (avx512-bf16)".
+  /// "6x64 net, bfloat16 on cpu (avx512-bf16)": the kernel whose loops it learns by, or "torch".
   std::string description() const;
 
   /// All that it takes to go on as if nothing had happened: both nets, the optimiser, the counters.

@@ -23,7 +23,9 @@ namespace move37 {
 namespace {
 
 using ::testing::AllOf;
+using ::testing::FloatNear;
 using ::testing::HasSubstr;
+using ::testing::Pointwise;
 using ::testing::ThrowsMessage;
 
 constexpr int kSize = 5;
@@ -273,24 +275,51 @@ TEST(Learner, GoesOnAsIfNothingHadHappened) {
   EXPECT_FALSE(second.state() == first.state());
 }
 
+/// What a learner says of itself, and the loss of each of its steps.
+struct Course {
+  std::string description;
+  std::vector<float> losses;
+};
+
+Course take_course(const NetOptions& net, const std::string& kernel, Precision precision,
+                   const std::vector<Batch>& batches) {
+  LearnerOptions options = exact();
+  options.kernel = kernel;
+  options.precision = precision;
+  Learner learner(net, options, 1);
+  Course course{learner.description(), {}};
+  for (const Batch& batch : batches)
+    course.losses.push_back(learner.step(batch).loss.total);
+  return course;
+}
+
 TEST(Learner, LearnsByAnyKernelWhatItLearnsByLibTorch) {
   const std::vector<Batch> batches = School(1).batches(12);
-  LearnerOptions options = exact();
-  options.kernel = "torch";
-  Learner torch(small_net(), options, 1);
-  EXPECT_THAT(torch.description(), HasSubstr("(torch)"));
-  std::vector<float> losses;
-  for (const Batch& batch : batches)
-    losses.push_back(torch.step(batch).loss.total);
+  const Course torch = take_course(small_net(), "torch", Precision::Float32, batches);
+  EXPECT_THAT(torch.description, HasSubstr("(torch)"));
   for (const Kernel* kernel : kernels()) {
     SCOPED_TRACE(kernel->name);
-    options.kernel = kernel->name;
-    options.precision = kernel->precision;
     const float tolerance = kernel->precision == Precision::Float32 ? 1e-3f : 0.05f;
-    Learner learner(small_net(), options, 1);
-    EXPECT_THAT(learner.description(), HasSubstr(kernel->name));
-    for (std::size_t i = 0; i < batches.size(); ++i)
-      EXPECT_NEAR(learner.step(batches[i]).loss.total, losses[i], tolerance) << "step " << i;
+    const Course course = take_course(small_net(), kernel->name, kernel->precision, batches);
+    EXPECT_THAT(course.losses, Pointwise(FloatNear(tolerance), torch.losses));
+  }
+}
+
+/// It says torch if and only if its losses are LibTorch's to the last bit.
+TEST(Learner, TellsWhoseLoopsItLearnsBy) {
+  const std::vector<Batch> batches = School(1).batches(4);
+  for (const int channels : {16, 24}) {  // whole groups of them and not
+    NetOptions net = small_net();
+    net.channels = channels;
+    for (const Kernel* kernel : kernels()) {
+      SCOPED_TRACE(kernel->name + (" of " + std::to_string(channels)));
+      const Course torch = take_course(net, "torch", kernel->precision, batches);
+      const Course course = take_course(net, kernel->name, kernel->precision, batches);
+      const bool ours = kernel->convolve_tiles && channels == 16;
+      EXPECT_THAT(course.description, HasSubstr(ours ? kernel->name : "torch"));
+      EXPECT_EQ(course.description == torch.description, !ours);
+      EXPECT_EQ(course.losses == torch.losses, !ours);
+    }
   }
 }
 
