@@ -1,6 +1,7 @@
 #include "app/player_factory.h"
 
 #include "app/gtp_player.h"
+#include "app/log.h"
 #include "nets/net_evaluator.h"
 #include "selfplay/random_player.h"
 #include "selfplay/search_player.h"
@@ -26,7 +27,9 @@ struct MakeFactory {
   PlayerFactory operator()(const NetSpec& spec) const {
     NetEvaluatorOptions options;
     options.kernel = spec.kernel;
-    return searching(load_net_evaluator(spec.file, options), spec.search, name);
+    const auto net = load_net_evaluator(spec.file, options);
+    make_log(kNamedLines)->info(name + ": " + to_string(net->info()));
+    return searching(net, spec.search, name);
   }
   PlayerFactory operator()(const RolloutSpec& spec) const {
     return searching(std::make_shared<RolloutEvaluator>(spec.rollout), spec.search, name);

@@ -23,6 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
+using testing::ContainsRegex;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -79,6 +80,21 @@ TEST(MatchCommand, PlaysAMatchAndWritesAllItPromises) {
   EXPECT_EQ(first.game.moves()[0].move, second.game.moves()[0].move) << "the same opening";
   EXPECT_EQ(first.result, first.game.result());
   EXPECT_TRUE(fs::exists(games / "game-0006.sgf"));
+}
+
+TEST(MatchCommand, TellsOnceWhatEachNetRunsOn) {
+  const std::string net = MOVE37_TEST_DATA "/../../nets/weights/9x9.safetensors";
+  const std::string first = "net:" + net + ",visits=1,kernel=torch";
+  const std::string second = "net:" + net + ",visits=2,kernel=torch";
+  const Outcome run = match({first, second, "--games", "2", "--size", "5", "--parallel", "2"});
+  for (const std::string& player : {first, second}) {
+    const std::string beginning = "move37: " + player + ": ";
+    const std::size_t at = run.errors.find(beginning);
+    ASSERT_NE(at, std::string::npos) << run.errors;
+    const std::string line = run.errors.substr(at, run.errors.find('\n', at) - at);
+    EXPECT_THAT(line, ContainsRegex("float[0-9]+ on .+ \\(torch"));
+    EXPECT_EQ(run.errors.find(beginning, at + 1), std::string::npos) << "once";
+  }
 }
 
 TEST(MatchCommand, GivesTheSameGamesForTheSameSeed) {
