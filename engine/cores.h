@@ -10,8 +10,8 @@ namespace move37 {
 int num_cores();
 
 /// The cores that Linux grants a control group by its file cpu.max: microseconds and the period in
-/// which it may have them. "150000 100000" is 1.5, made whole: 2; nothing for "max 100000", which is
-/// no limit, and for what is no such text. At least 1.
+/// which it may have them. "150000 100000" is 1.5, made whole: 2. At least 1; nothing for
+/// "max 100000", which is no limit, and for what is no such text.
 std::optional<int> cores_of_quota(const std::string& cpu_max);
 
 }  // namespace move37
