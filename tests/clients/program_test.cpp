@@ -159,7 +159,7 @@ TEST(Program, TellsWhatIsWrongWithAFlagAndAnswersNothing) {
     Process program(MOVE37_PROGRAM " gtp " + std::string(flag));
     EXPECT_THAT(rest_of(program), SizeIs(0)) << flag;
     const std::string end = program.end();
-    EXPECT_THAT(end, StartsWith("exited with status 1: move37: ")) << flag;
+    EXPECT_THAT(end, StartsWith("exited with status 2: move37: ")) << flag;
     const std::string culprit = std::string(flag).substr(std::string(flag).find_last_of(" -") + 1);
     EXPECT_THAT(end, HasSubstr(culprit)) << flag;
   }

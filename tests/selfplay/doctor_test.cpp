@@ -253,7 +253,7 @@ void swap_planes(safetensors::File& file, const std::string& prefix) {
 
 TEST(DoctorOnARun, NamesWhatWasBrokenInItsNet) {
   const TemporaryFolder run;
-  test::train_small_run(run.path(), 12000);
+  test::train_small_run(run.path(), 36000);
   EXPECT_THAT(faults_when(run.path(), keep_tensors, keep_tensors), IsEmpty());
   EXPECT_THAT(faults_when(run.path(), negate_value, negate_value),
               IsSupersetOf({"losses now", "value and results", "value of owned boards",
