@@ -64,7 +64,7 @@ TEST_P(GnuGo, IsMetWithoutIllegalMoveOrLossOnTimeAndAgreesOnTheScore) {
   GtpController ours(MOVE37_PROGRAM " gtp --rules chinese --threads 1 --resign 0", kPatience);
   GtpController theirs(std::string(kGnuGo) +
                            " --mode gtp --level 1 --chinese-rules --capture-all-dead"
-                           " --play-out-aftermath",
+                           " --play-out-aftermath --never-resign",
                        kPatience);
   const std::string clock_command = setting.time.command.substr(0, setting.time.command.find(' '));
   if (!ours.knows(clock_command)) GTEST_SKIP() << "no " << clock_command;
