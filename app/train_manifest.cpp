@@ -3,11 +3,11 @@
 #include <ctime>
 #include <fstream>
 #include <string>
-#include <thread>
 
 #include <nlohmann/json.hpp>
 
 #include "app/processor_name.h"
+#include "engine/cores.h"
 #include "nets/atomic_file.h"
 #include "nets/torch_version.h"
 #include "selfplay/option_text.h"
@@ -53,7 +53,7 @@ void add_to_manifest(const std::filesystem::path& folder, const TrainingOptions&
                                 {"commit", MOVE37_COMMIT},
                                 {"libtorch", torch_version()},
                                 {"processor", processor_name()},
-                                {"cores", std::thread::hardware_concurrency()},
+                                {"cores", num_cores()},
                                 {"options", options_of(options)}});
   write_atomically(path, manifest.dump(2) + '\n');
 }

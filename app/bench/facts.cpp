@@ -1,10 +1,10 @@
 #include "app/bench/facts.h"
 
 #include <algorithm>
-#include <cstdlib>
-#include <thread>
 
 #include "app/processor_name.h"
+#include "engine/cores.h"
+#include "nets/environment.h"
 #include "nets/torch_version.h"
 
 namespace move37::app {
@@ -23,11 +23,11 @@ std::string value_of(const Fact* fact) {
 }  // namespace
 
 Facts machine_facts() {
-  const char* const held_to = std::getenv("ONEDNN_MAX_CPU_ISA");
+  const std::string held_to = environment("ONEDNN_MAX_CPU_ISA");
   return {{"processor", processor_name()},
-          {"cores", std::to_string(std::thread::hardware_concurrency())},
+          {"cores", std::to_string(num_cores())},
           {"LibTorch", torch_version()},
-          {"ONEDNN_MAX_CPU_ISA", held_to ? held_to : "not set"}};
+          {"ONEDNN_MAX_CPU_ISA", held_to.empty() ? "not set" : held_to}};
 }
 
 std::vector<std::string> differences(const Facts& before, const Facts& now) {
