@@ -9,9 +9,8 @@
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
 
-#include "nets/autocast.h"
 #include "nets/batch_statistics.h"
-#include "nets/flat_net.h"
+#include "nets/grown_net.h"
 #include "nets/heap.h"
 #include "nets/kernel.h"
 #include "nets/loss.h"
@@ -21,8 +20,10 @@
 #include "nets/net_file.h"
 #include "nets/tensor_file.h"
 #include "nets/thread_count.h"
-#include "nets/tile_convolution.h"
+#include "selfplay/batch_tensors.h"
+#include "selfplay/gradient_team.h"
 #include "selfplay/option_text.h"
+#include "selfplay/trained_net.h"
 
 namespace move37 {
 namespace {
@@ -49,73 +50,6 @@ Means training_means(const LearnerOptions& options, const NetOptions& net) {
   return means;
 }
 
-/// A net on its device, and the vectors that hold its numbers.
-struct TrainedNet {
-  TrainedNet(const NetOptions& options, std::uint64_t seed, const Hardware& hardware)
-      : net(make(options, seed, hardware)), flat(*net) {}
-
-  static Net make(const NetOptions& options, std::uint64_t seed, const Hardware& hardware) {
-    Random random(seed);
-    Net net(options, random);
-    net->to(hardware.device);
-    return net;
-  }
-
-  Net net;
-  FlatNet flat;
-};
-
-/// A batch as tensors on the learner's device. Does not outlive the batch.
-class BatchTensors {
- public:
-  BatchTensors(const Batch& batch, const NetOptions& net, c10::Device device)
-      : batch_(batch), device_(device) {
-    const std::int64_t n = batch.size;
-    planes = tensor(batch.planes, {batch.rows, kNumPlanes, n, n})
-                 .narrow(1, 0, net.planes)
-                 .contiguous(at::MemoryFormat::ChannelsLast);
-    targets.policy = tensor(batch.policy, {batch.rows, n * n + 1});
-    targets.reply = tensor(batch.opponent_policy, {batch.rows, n * n + 1});
-    targets.reply_known = column(batch.opponent_known);
-    targets.value = column(batch.value);
-    targets.td_value = column(batch.td_value);
-    targets.value_known = column(batch.value_known);
-    targets.score = column(batch.score);
-    targets.score_known = column(batch.score_known);
-    targets.ownership = tensor(batch.ownership, {batch.rows, n, n});
-    targets.ownership_known = column(batch.ownership_known);
-    targets.weight = column(batch.weight);
-  }
-
-  at::Tensor planes;
-  Targets targets;
-
- private:
-  /// No copy on a processor: the tensor reads the batch.
-  at::Tensor tensor(const std::vector<float>& numbers, at::IntArrayRef shape) const {
-    return at::from_blob(const_cast<float*>(numbers.data()), shape, at::kFloat).to(device_);
-  }
-  at::Tensor column(const std::vector<float>& numbers) const {
-    return tensor(numbers, {batch_.rows});
-  }
-
-  const Batch& batch_;
-  c10::Device device_;
-};
-
-/// All numbers of a report, in the order of its each(), fetched from the device at once.
-LossReport report(const Losses& losses, const Targets& targets) {
-  const at::Tensor numbers =
-      at::stack({losses.total, losses.policy, losses.reply, losses.value, losses.td_value,
-                 losses.score, losses.ownership, least_policy_loss(targets)})
-          .detach()
-          .cpu();
-  const float* next = numbers.data_ptr<float>();
-  LossReport result;
-  LossReport::each(result, [&](const char*, float& field) { field = *next++; });
-  return result;
-}
-
 const std::string& find(const safetensors::File& file, const std::string& name) {
   const auto found = file.metadata.find(name);
   if (found == file.metadata.end()) {
@@ -139,10 +73,10 @@ void check_format(const safetensors::File& file) {
   throw std::runtime_error("its format is '" + find(file, "format") + "', not " + kLearnerFormat);
 }
 
-/// Is the net of this file, told under such a prefix, of this form?
-void check_form(const safetensors::File& file, const std::string& prefix, const NetOptions& net) {
+/// Is the net of this state of this form?
+void check_form(const safetensors::File& file, const NetOptions& net) {
   NetOptions::each(net, [&](const char* name, int value, const char*) {
-    const std::string text = find(file, prefix + name);
+    const std::string text = find(file, kNetPrefix + std::string(name));
     if (text == std::to_string(value)) return;
     throw std::runtime_error(std::string("its net has ") + name + " = " + text + ", this one " +
                              std::to_string(value));
@@ -168,24 +102,21 @@ class Learner::Implementation {
   Implementation(const NetOptions& net, const LearnerOptions& options, std::uint64_t seed)
       : options_(options),
         means_(training_means(options, net)),
-        trained_(net, seed, means_.hardware),
-        average_(net, seed, means_.hardware),
+        threads_(std::max(1, options.threads)),
+        trained_(net, seed, means_),
+        average_(net, seed, means_),
+        team_(trained_, means_, options_.loss, means_.hardware.device.is_cpu() ? threads_ : 1),
         optimiser_(trained_.flat, options.weight_decay, means_.hardware.number()) {
     average_.net->eval();
     keep_freed_memory();
-    if (!means_.kernel) return;
-    const auto tiles = c10::make_intrusive<TileConvolution>(*means_.kernel);
-    trained_.net->convolve_by(tiles);
-    average_.net->convolve_by(tiles);
   }
 
   void begin_with(const std::filesystem::path& path, std::int64_t samples) {
     assert(counters_.steps == 0);
-    const safetensors::File file = to_file(*read_net(path).net, {});
+    const Net begun = read_net(path).net;
     try {
-      check_form(file, "", net_options());
-      copy_tensors(file, "", tensors_of(*trained_.net));
-      copy_tensors(file, "", tensors_of(*average_.net));
+      grow(*begun, *trained_.net);
+      grow(*begun, *average_.net);
     } catch (const std::runtime_error& error) {
       throw std::runtime_error(path.string() + ": " + error.what());
     }
@@ -193,10 +124,10 @@ class Learner::Implementation {
   }
 
   StepReport step(const Batch& batch, double progress) {
-    const ThreadCount threads(std::max(1, options_.threads));
+    const ThreadCount threads(1);
     const at::Tensor statistics = trained_.flat.statistics().clone();
     StepReport result;
-    result.loss = differentiate(batch);
+    result.loss = team_.differentiate(batch);
     result.rate = learning_rate(options_, counters_.steps * options_.batch + batch.rows, progress);
     result.gradient = trained_.flat.gradients().norm().item<double>();
     result.skipped = !std::isfinite(result.loss.total) || !std::isfinite(result.gradient);
@@ -216,11 +147,11 @@ class Learner::Implementation {
   }
 
   LossReport evaluate(const Batch& batch) {
-    const ThreadCount threads(std::max(1, options_.threads));
+    const ThreadCount threads(threads_);
     const at::NoGradGuard no_gradients;
     const BatchTensors input(batch, net_options(), means_.hardware.device);
     const Losses measured =
-        losses(forward(average_.net, input.planes), input.targets, options_.loss);
+        losses(average_.forward(input.planes), input.targets, options_.loss);
     return report(measured, input.targets);
   }
 
@@ -229,10 +160,10 @@ class Learner::Implementation {
                                            const NetEvaluatorOptions& options,
                                            std::map<std::string, std::string> provenance) {
     assert(!recent.empty());
-    const ThreadCount threads(std::max(1, options_.threads));
+    const ThreadCount threads(threads_);
     measure_statistics(*average_.net, [&] {
       for (const Batch& batch : recent)
-        forward(average_.net, BatchTensors(batch, net_options(), means_.hardware.device).planes);
+        average_.forward(BatchTensors(batch, net_options(), means_.hardware.device).planes);
     });
     require_finite(average_.flat);
     provenance["samples"] = std::to_string(counters_.samples);
@@ -259,7 +190,7 @@ class Learner::Implementation {
 
   void restore(const safetensors::File& file) {
     check_format(file);
-    check_form(file, kNetPrefix, net_options());
+    check_form(file, net_options());
     LearnerCounters::each(
         counters_, [&](const char* name, std::int64_t& count) { count = count_of(file, name); });
     const std::map<std::string, at::Tensor> all = tensors();
@@ -274,22 +205,6 @@ class Learner::Implementation {
   const Means& means() const { return means_; }
 
  private:
-  NetOutput forward(Net& net, const at::Tensor& planes) const {
-    const Autocast autocast(means_.hardware);
-    return net->forward(planes);
-  }
-
-  /// Leaves the gradients of the loss in trained_.
-  LossReport differentiate(const Batch& batch) {
-    const BatchTensors input(batch, net_options(), means_.hardware.device);
-    trained_.flat.gradients().zero_();
-    trained_.net->train();
-    const Losses measured =
-        losses(forward(trained_.net, input.planes), input.targets, options_.loss);
-    measured.total.backward();
-    return report(measured, input.targets);
-  }
-
   /// Draws the averaged net after the trained one.
   void follow(double decay) {
     average_.flat.parameters().lerp_(trained_.flat.parameters(), 1 - decay);
@@ -312,8 +227,10 @@ class Learner::Implementation {
 
   const LearnerOptions options_;
   const Means means_;
+  const int threads_;
   TrainedNet trained_;
   TrainedNet average_;
+  GradientTeam team_;
   Muon optimiser_;
   LearnerCounters counters_;
 };

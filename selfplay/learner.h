@@ -12,33 +12,9 @@
 #include "nets/safetensors.h"
 #include "selfplay/batch.h"
 #include "selfplay/learner_options.h"
+#include "selfplay/loss_report.h"
 
 namespace move37 {
-
-/// How well a net did on a batch, means over its rows by weight. See nets/loss.h for the units.
-struct LossReport {
-  float total = 0;  // by LossOptions
-  float policy = 0;
-  float reply = 0;
-  float value = 0;
-  float td_value = 0;
-  float score = 0;
-  float ownership = 0;
-  float policy_entropy = 0;  // of the targets: what no policy loss can be below
-
-  /// Calls visit(name, number) for each: "policy-loss".
-  template <class Self, class Visit>
-  static void each(Self& self, Visit&& visit) {
-    visit("loss", self.total);
-    visit("policy-loss", self.policy);
-    visit("reply-loss", self.reply);
-    visit("value-loss", self.value);
-    visit("td-value-loss", self.td_value);
-    visit("score-loss", self.score);
-    visit("ownership-loss", self.ownership);
-    visit("policy-entropy", self.policy_entropy);
-  }
-};
 
 /// What one step of learning did.
 struct StepReport {
@@ -65,8 +41,8 @@ struct LearnerCounters {
 /// Teaches a net, a batch at a time, and keeps beside it the running average of its weights, which
 /// plays better than the net itself (Izmailov et al. 2018) and is what leaves the learner.
 ///
-/// No chance is in it: the same batches from the same beginning make, on one thread of a processor,
-/// the same net bit for bit. Threads: one at a time.
+/// No chance is in it: the same batches from the same beginning make, on as many threads of a
+/// processor, the same net bit for bit. Threads: one at a time.
 class Learner {
  public:
   /// A net that has learnt nothing, from this seed.
@@ -76,8 +52,8 @@ class Learner {
   ~Learner();
 
   /// Begins with the net of a file instead, as if it had learnt from so many samples; the rate
-  /// rises from 0 all the same. Requires: nothing was learnt yet. Throws: std::runtime_error with
-  /// the path if it cannot be read or has another form.
+  /// rises from 0 all the same. A smaller net grows, see nets/grown_net.h. Requires: nothing was
+  /// learnt yet. Throws: std::runtime_error with the path if it cannot be read or is larger.
   void begin_with(const std::filesystem::path& net, std::int64_t samples = 0);
 
   /// One step of the optimiser. `progress`: how much of the run is over, see learning_rate().

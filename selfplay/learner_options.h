@@ -23,7 +23,7 @@ struct LearnerOptions {
   std::string device = "auto";            // cpu, cuda, cuda:1; auto: a GPU if there is one
   Precision precision = Precision::Auto;  // of the forward pass; the weights have 32 bits
   std::string kernel = "auto";            // whose loops on a processor, see choose_means()
-  int threads = 0;  // of LibTorch, on a processor; 0: the run decides, 1 without one
+  int threads = 0;  // on a processor; 0: the run decides, 1 without one
 
   template <class Self, class Visit>
   static void each(Self& self, Visit&& visit) {
@@ -36,7 +36,7 @@ struct LearnerOptions {
     visit("clip", self.clip, "longest gradient that is not shortened");
     visit("average-decay", self.average_decay, "decay of the averaged net a step");
     LossOptions::each(self.loss, visit);
-    visit("start-net", self.start_net, "net to begin with; empty: random weights");
+    visit("start-net", self.start_net, "net to begin with, grown if it is smaller; empty: random weights");
     visit("train-device", self.device, "device that trains: auto, cpu, cuda, cuda:1");
     visit("train-precision", self.precision, "numbers to train in: auto, float32, bfloat16");
     visit("train-threads", self.threads,

@@ -7,7 +7,7 @@
 
 #include "selfplay/core_shares.h"
 #include "selfplay/game_store.h"
-#include "selfplay/loss_mean.h"
+#include "selfplay/loss_report.h"
 #include "selfplay/option_text.h"
 
 namespace move37 {

@@ -11,7 +11,7 @@
 #include "engine/number_text.h"
 #include "nets/atomic_file.h"
 #include "selfplay/core_shares.h"
-#include "selfplay/loss_mean.h"
+#include "selfplay/loss_report.h"
 #include "selfplay/option_text.h"
 #include "selfplay/run_folder.h"
 

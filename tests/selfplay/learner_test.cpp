@@ -478,6 +478,48 @@ TEST(Learner, ExportsWhatItTrained) {
   }
 }
 
+/// These rows, and once more: halves that a normalisation judges alike.
+Batch twice(const Batch& batch) {
+  Batch result = batch;
+  result.rows *= 2;
+  for (auto field : {&Batch::planes, &Batch::policy, &Batch::opponent_policy,
+                     &Batch::opponent_known, &Batch::value, &Batch::td_value, &Batch::value_known,
+                     &Batch::score, &Batch::score_known, &Batch::ownership,
+                     &Batch::ownership_known, &Batch::weight}) {
+    (result.*field).insert((result.*field).end(), (batch.*field).begin(), (batch.*field).end());
+  }
+  return result;
+}
+
+TEST(Learner, LearnsOnTwoThreadsWhatItLearnsOnOne) {
+  LearnerOptions on_two = exact();
+  on_two.threads = 2;
+  Learner one(small_net(), exact(), 1), two(small_net(), on_two, 1), again(small_net(), on_two, 1);
+  School school(1);
+  for (int i = 0; i < 5; ++i) {
+    const Batch batch = twice(school.batch());
+    const StepReport expected = one.step(batch), found = two.step(batch);
+    again.step(batch);
+    EXPECT_NEAR(found.loss.total, expected.loss.total, 1e-2);
+    EXPECT_NEAR(found.loss.policy, expected.loss.policy, 1e-3);
+    EXPECT_NEAR(found.gradient, expected.gradient, 1e-2 * expected.gradient);
+  }
+  EXPECT_EQ(again.state().tensors, two.state().tensors) << "chance came in";
+}
+
+TEST(Learner, CountsEachRowOnceHoweverThreadsShareThem) {
+  LearnerOptions on_many = exact();
+  on_many.threads = 5;
+  Learner one(small_net(), exact(), 1), many(small_net(), on_many, 1);
+  School school(1);
+  for (const int rows : {1, 9, 63, 64}) {
+    const Batch batch = school.batch(rows);
+    const LossReport expected = one.step(batch).loss, found = many.step(batch).loss;
+    EXPECT_NEAR(found.policy_entropy, expected.policy_entropy, 1e-5);
+    EXPECT_NEAR(found.policy, expected.policy, 0.1 * expected.policy) << rows << " rows";
+  }
+}
+
 TEST(Learner, BeginsWithTheNetThatItIsGiven) {
   const test::TemporaryFolder folder;
   const std::filesystem::path file = folder.path() / "net.safetensors";
@@ -497,16 +539,30 @@ TEST(Learner, BeginsWithTheNetThatItIsGiven) {
   EXPECT_EQ(further.counters().samples, 1000);
 }
 
-TEST(Learner, RefusesToBeginWithANetOfAnotherForm) {
+TEST(Learner, LetsASmallerNetGrowAndRefusesALargerOne) {
   const test::TemporaryFolder folder;
   const std::filesystem::path file = folder.path() / "net.safetensors";
-  Learner(small_net(), exact(), 1).export_net(file, School(1).batches(1));
+  School school(1);
+  Learner teacher(small_net(), exact(), 1);
+  teach(teacher, school, 60);
+  teacher.export_net(file, school.batches(16));
+  const Batch unseen = school.batch(256);
   NetOptions larger = small_net();
   larger.blocks = 3;
-  Learner other(larger, exact(), 1);
+  larger.channels = 32;
+  Learner learner(larger, exact(), 2);
+  learner.begin_with(file);
+  EXPECT_NEAR(learner.evaluate(unseen).total, teacher.evaluate(unseen).total, 1e-3);
+  const float before = learner.evaluate(unseen).total;
+  teach(learner, school, 60);
+  EXPECT_LT(learner.evaluate(unseen).total, before);
+
+  NetOptions smaller = small_net();
+  smaller.blocks = 1;
+  Learner other(smaller, exact(), 1);
   EXPECT_THAT([&] { other.begin_with(file); },
               ThrowsMessage<std::runtime_error>(
-                  AllOf(HasSubstr(file.string()), HasSubstr("blocks = 2, this one 3"))));
+                  AllOf(HasSubstr(file.string()), HasSubstr("blocks = 2, this one only 1"))));
   EXPECT_THROW(other.begin_with(folder.path() / "none.safetensors"), std::runtime_error);
 }
 
