@@ -36,7 +36,8 @@ struct LearnerOptions {
     visit("clip", self.clip, "longest gradient that is not shortened");
     visit("average-decay", self.average_decay, "decay of the averaged net a step");
     LossOptions::each(self.loss, visit);
-    visit("start-net", self.start_net, "net to begin with, grown if it is smaller; empty: random weights");
+    visit("start-net", self.start_net,
+          "net to begin with, grown if it is smaller; empty: random weights");
     visit("train-device", self.device, "device that trains: auto, cpu, cuda, cuda:1");
     visit("train-precision", self.precision, "numbers to train in: auto, float32, bfloat16");
     visit("train-threads", self.threads,
