@@ -1,7 +1,7 @@
 #include "app/train_options.h"
 
 #include <iostream>
-#include <map>
+#include <set>
 #include <stdexcept>
 
 #include <cxxopts.hpp>
@@ -29,14 +29,6 @@ constexpr Way kTrain = {"train", "Learns from self-play, or goes on with it\n",
 constexpr Way kImitate = {"imitate",
                           "Learns from games of people, or goes on with it; adds games to a run\n",
                           "RUN_DIR [--sgf PATH...] [OPTION...]", "human", "human", true};
-
-std::map<std::string, std::string> texts(const TrainingOptions& options) {
-  std::map<std::string, std::string> result;
-  TrainingOptions::each(options, [&](const char* name, const auto& field, const char*) {
-    result[name] = to_text(field);
-  });
-  return result;
-}
 
 /// Read as text: set_option() understands it. A yes or no may stand alone.
 std::shared_ptr<cxxopts::Value> flag_value(bool is_yes_or_no) {
@@ -105,38 +97,23 @@ void read_paths(const Way& way, const cxxopts::ParseResult& parsed, TrainCommand
   command.sgf.insert(command.sgf.end(), words.begin() + 1, words.end());
 }
 
-/// The same command goes on with its run, so the preset may be named again; but not another one.
-/// `options`: of the run; those that flags set are theirs.
-void require_preset(const Way& way, const cxxopts::ParseResult& parsed, const fs::path& saved,
-                    const TrainingOptions& options) {
-  const auto preset = parsed["preset"].as<std::string>();
-  TrainingOptions asked = options;
-  read_options(find_preset(way, preset), asked);
-  const auto now = texts(options);
-  for (const auto& [name, text] : texts(asked)) {
-    if (text == now.at(name) || parsed.count(name) > 0) continue;
-    throw std::invalid_argument(std::string(way.name) + ": " + saved.string() + " has " + name +
-                                " = " + now.at(name) + ", the preset '" + preset + "' has " + text +
-                                "; without --preset the run goes on as it is");
-  }
-}
-
 /// The options of the run that goes on, or of the preset that a new one begins with; then the
 /// flags.
 void read_all_options(const Way& way, const cxxopts::ParseResult& parsed, TrainCommand& command) {
   const fs::path saved = command.folder / "run.toml";
-  const bool goes_on = fs::exists(saved);
   const bool names_preset = parsed.count("preset") > 0;
   const std::string preset = names_preset ? parsed["preset"].as<std::string>() : way.preset;
-  read_options(goes_on ? saved : find_preset(way, preset), command.options);
-  if (goes_on && names_preset) require_preset(way, parsed, saved, command.options);
-  const auto before = texts(command.options);
+  std::set<std::string> flags;
+  for (const auto& flag : parsed.arguments())
+    flags.insert(flag.key());
+  command.options = options_of_run(saved, find_preset(way, preset), names_preset, flags);
+  const auto before = texts_of(command.options);
   for (const auto& flag : parsed.arguments()) {
     if (flag.key() != "preset" && flag.key() != "sgf")
       set_option(command.options, flag.key(), flag.value());
   }
-  for (const auto& [name, text] : texts(command.options)) {
-    if (goes_on && text != before.at(name)) {
+  for (const auto& [name, text] : texts_of(command.options)) {
+    if (fs::exists(saved) && text != before.at(name)) {
       command.changes.push_back(name + ": " + before.at(name) + " -> " + text);
     }
   }

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <sstream>
 #include <thread>
 
 #if defined(__linux__)
 #include <sched.h>
 #endif
+
+#include "engine/control_group.h"
 
 namespace move37 {
 namespace {
@@ -21,19 +22,11 @@ int cores_of_affinity() {
   return static_cast<int>(std::thread::hardware_concurrency());
 }
 
-// Empty if there is no such file.
-std::string first_line(const char* path) {
-  std::ifstream file(path);
-  std::string line;
-  std::getline(file, line);
-  return line;
-}
-
 }  // namespace
 
 int num_cores() {
   const int cores = std::max(1, cores_of_affinity());
-  return std::min(cores, cores_of_quota(first_line("/sys/fs/cgroup/cpu.max")).value_or(cores));
+  return std::min(cores, cores_of_quota(control_group("cpu.max")).value_or(cores));
 }
 
 std::optional<int> cores_of_quota(const std::string& cpu_max) {

@@ -18,38 +18,50 @@ at::Tensor result_entropy(const at::Tensor& log_odds, const at::Tensor& result) 
                                               at::Reduction::None);
 }
 
-/// The mean of those losses [B] that are known, by weight.
-at::Tensor mean(const at::Tensor& losses, const at::Tensor& weight, const at::Tensor& known) {
-  constexpr double kTiny = 1e-9;  // lest 0 / 0 if none is
-  const at::Tensor share = known.defined() ? weight * known : weight;
-  return (losses * share).sum() / share.sum().clamp_min(kTiny);
+/// What each position counts for in a mean, [B].
+at::Tensor shares(const at::Tensor& weight, const at::Tensor& known) {
+  return known.defined() ? weight * known : weight;
 }
 
 }  // namespace
 
-Losses losses(const NetOutput& output, const Targets& targets, const LossOptions& options) {
-  const auto of = [&](const at::Tensor& losses, const at::Tensor& known) {
-    return mean(losses, targets.weight, known);
+TargetWeights weights_of(const Targets& targets) {
+  constexpr double kTiny = 1e-9;  // lest 0 / 0 if none is known
+  const auto sum = [&](const at::Tensor& known) {
+    return shares(targets.weight, known).sum().clamp_min(kTiny);
+  };
+  return {sum({}), sum(targets.reply_known), sum(targets.value_known), sum(targets.score_known),
+          sum(targets.ownership_known)};
+}
+
+Losses losses(const NetOutput& output, const Targets& targets, const LossOptions& options,
+              const TargetWeights& batch) {
+  const auto mean = [&](const at::Tensor& losses, const at::Tensor& known, const at::Tensor& sum) {
+    return (losses * shares(targets.weight, known)).sum() / sum;
   };
   Losses result;
-  result.policy = of(cross_entropy(output.policy, targets.policy), {});
-  result.reply = of(cross_entropy(output.reply, targets.reply), targets.reply_known);
-  result.value = of(result_entropy(output.value, targets.value), targets.value_known);
-  result.td_value = of(result_entropy(output.td_value, targets.td_value), targets.value_known);
-  result.ownership =
-      of(result_entropy(output.ownership, targets.ownership).mean({1, 2}), targets.ownership_known);
-  result.score = of(at::huber_loss(output.score.to(at::kFloat), targets.score, at::Reduction::None,
-                                   options.score_cut),
-                    targets.score_known);
+  result.policy = mean(cross_entropy(output.policy, targets.policy), {}, batch.all);
+  result.policy_entropy =
+      mean(-at::xlogy(targets.policy, targets.policy).sum(1), {}, batch.all);
+  result.reply =
+      mean(cross_entropy(output.reply, targets.reply), targets.reply_known, batch.reply);
+  result.value =
+      mean(result_entropy(output.value, targets.value), targets.value_known, batch.value);
+  result.td_value =
+      mean(result_entropy(output.td_value, targets.td_value), targets.value_known, batch.value);
+  result.ownership = mean(result_entropy(output.ownership, targets.ownership).mean({1, 2}),
+                          targets.ownership_known, batch.ownership);
+  result.score = mean(at::huber_loss(output.score.to(at::kFloat), targets.score,
+                                     at::Reduction::None, options.score_cut),
+                      targets.score_known, batch.score);
   result.total = options.policy * result.policy + options.reply * result.reply +
                  options.value * result.value + options.td_value * result.td_value +
                  options.ownership * result.ownership + options.score * result.score;
   return result;
 }
 
-at::Tensor least_policy_loss(const Targets& targets) {
-  const at::Tensor entropy = -at::xlogy(targets.policy, targets.policy).sum(1);
-  return mean(entropy, targets.weight, {});
+Losses losses(const NetOutput& output, const Targets& targets, const LossOptions& options) {
+  return losses(output, targets, options, weights_of(targets));
 }
 
 }  // namespace move37

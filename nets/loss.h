@@ -25,23 +25,37 @@ struct Targets {
   at::Tensor ownership_known;
 };
 
+/// The weights of those positions that have such a target, added up: what means are made with. Each
+/// a tensor of one number.
+struct TargetWeights {
+  at::Tensor all;  // every position is to have a policy
+  at::Tensor reply;
+  at::Tensor value;  // and td_value
+  at::Tensor score;
+  at::Tensor ownership;
+};
+TargetWeights weights_of(const Targets& targets);
+
 /// How wrong a net is, task by task and before LossOptions weigh them: means over the positions
 /// that have such a target, by their weights (0 if none has), each a tensor of one number. Those of
 /// probabilities are cross-entropies in nats.
 struct Losses {
-  at::Tensor total;  // weighted sum of the others: what training makes small
+  at::Tensor total;  // sum of the tasks' as LossOptions weigh them: what training makes small
   at::Tensor policy;
   at::Tensor reply;
   at::Tensor value;
   at::Tensor td_value;
   at::Tensor ownership;
   at::Tensor score;
+  at::Tensor policy_entropy;  // of the targets: the smallest policy loss that a net could have
 };
 
-/// Requires: weights that are not negative and not all 0.
-Losses losses(const NetOutput& output, const Targets& targets, const LossOptions& options);
+/// What some positions of a batch have in its losses, where `batch` are the weights of all of it:
+/// the losses of its parts add up. Requires: weights that are not negative, in the batch not all 0.
+Losses losses(const NetOutput& output, const Targets& targets, const LossOptions& options,
+              const TargetWeights& batch);
 
-/// The smallest policy loss that any net could have: the mean entropy of the targets, in nats.
-at::Tensor least_policy_loss(const Targets& targets);
+/// Those of a whole batch.
+Losses losses(const NetOutput& output, const Targets& targets, const LossOptions& options);
 
 }  // namespace move37

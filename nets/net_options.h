@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "engine/features.h"
 
 namespace move37 {
@@ -25,5 +27,10 @@ struct NetOptions {
     visit("planes", self.planes, "input planes of the net");
   }
 };
+
+/// "6x96": blocks and channels.
+inline std::string form_of(const NetOptions& net) {
+  return std::to_string(net.blocks) + "x" + std::to_string(net.channels);
+}
 
 }  // namespace move37

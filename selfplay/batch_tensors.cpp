@@ -14,9 +14,7 @@ BatchTensors::BatchTensors(const Batch& batch, const NetOptions& net, c10::Devic
   const auto column = [&](const std::vector<float>& numbers) {
     return tensor(numbers, {batch.rows});
   };
-  planes = tensor(batch.planes, {batch.rows, kNumPlanes, n, n})
-               .narrow(1, 0, net.planes)
-               .contiguous(at::MemoryFormat::ChannelsLast);
+  planes = tensor(batch.planes, {batch.rows, kNumPlanes, n, n}).narrow(1, 0, net.planes);
   targets.policy = tensor(batch.policy, {batch.rows, n * n + 1});
   targets.reply = tensor(batch.opponent_policy, {batch.rows, n * n + 1});
   targets.reply_known = column(batch.opponent_known);

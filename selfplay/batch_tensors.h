@@ -19,7 +19,7 @@ struct BatchTensors {
   BatchTensors part(std::int64_t begin, std::int64_t rows) const;
   std::int64_t rows() const { return planes.size(0); }
 
-  at::Tensor planes;  // [B, options.planes, N, N], channels last
+  at::Tensor planes;  // [B, options.planes, N, N]
   Targets targets;
 };
 

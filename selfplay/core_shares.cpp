@@ -4,11 +4,10 @@
 #include <cassert>
 
 #include "nets/hardware.h"
+#include "selfplay/gradient_team.h"
 
 namespace move37 {
 namespace {
-
-constexpr int kMostLearnerThreads = 8;  // a batch of 128 positions feeds no more
 
 bool learns_on_processor(const TrainingOptions& options) {
   return choose_hardware(training_device(options), Precision::Auto).device.is_cpu();
@@ -22,7 +21,8 @@ CoreShares share_cores(const TrainingOptions& options, int cores) {
   if (options.run.lockstep) return {1, std::max(1, shares.learner)};
   const bool takes_cores = learns_on_processor(options);
   if (shares.learner == 0) {
-    shares.learner = takes_cores ? std::clamp(cores / 3, 1, kMostLearnerThreads) : 1;
+    const int most = std::max(1, options.learner.batch / kRowsOfAThread);
+    shares.learner = takes_cores ? std::clamp(cores / 3, 1, most) : 1;
   }
   if (shares.actors == 0) shares.actors = std::max(1, cores - (takes_cores ? shares.learner : 0));
   return shares;

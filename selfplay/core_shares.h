@@ -13,7 +13,7 @@ struct CoreShares {
 };
 
 /// What the options say; where they say 0, a learner on the processor gets a third of the cores,
-/// but not more than its batches can keep busy, and the actors get the rest. In lockstep all is one
+/// but not more than a batch has rows for, and the actors get the rest. In lockstep all is one
 /// thread. Requires: cores >= 1.
 CoreShares share_cores(const TrainingOptions& options, int cores);
 

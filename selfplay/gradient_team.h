@@ -9,26 +9,28 @@
 
 namespace move37 {
 
-/// All numbers of a report, fetched from the device at once.
-LossReport report(const Losses& losses, const Targets& targets);
+/// A thread of a team has at least so many rows of a batch: a normalisation judges by them alone.
+inline constexpr int kRowsOfAThread = 16;
 
 /// Differentiates the loss of a net on several threads of a processor, each of which takes some
 /// rows of the batch with weights of its own. LibTorch would share out every single operation, and
 /// its threads would wait for each other after each.
 ///
-/// A normalisation then sees the rows of its thread only.
+/// A normalisation sees the rows of its thread only, and what it keeps of them is the leader's. All
+/// else is as on one thread.
 class GradientTeam {
  public:
   /// `leader` is the net; it and `loss` outlive the team. `size`: threads, at least 1.
   GradientTeam(TrainedNet& leader, const Means& means, const LossOptions& loss, int size);
 
-  /// Leaves the gradients of the mean loss of the rows in the leader, and tells it. On as many
-  /// threads the same numbers each time.
+  /// Leaves the gradients of the loss of a batch in the leader, and tells it. On as many threads
+  /// the same numbers each time.
   LossReport differentiate(const Batch& batch);
 
  private:
-  /// Of these rows by this net, `share` of the batch.
-  LossReport differentiate(TrainedNet& net, const BatchTensors& rows, double share) const;
+  /// Of some rows of a batch of such weights, by this net.
+  LossReport differentiate(TrainedNet& net, const BatchTensors& rows,
+                           const TargetWeights& batch) const;
 
   TrainedNet& leader_;
   const LossOptions& loss_;

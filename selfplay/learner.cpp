@@ -50,6 +50,11 @@ Means training_means(const LearnerOptions& options, const NetOptions& net) {
   return means;
 }
 
+/// No more than have rows enough of a batch.
+int threads_for(const LearnerOptions& options) {
+  return std::clamp(options.threads, 1, std::max(1, options.batch / kRowsOfAThread));
+}
+
 const std::string& find(const safetensors::File& file, const std::string& name) {
   const auto found = file.metadata.find(name);
   if (found == file.metadata.end()) {
@@ -102,7 +107,7 @@ class Learner::Implementation {
   Implementation(const NetOptions& net, const LearnerOptions& options, std::uint64_t seed)
       : options_(options),
         means_(training_means(options, net)),
-        threads_(std::max(1, options.threads)),
+        threads_(threads_for(options)),
         trained_(net, seed, means_),
         average_(net, seed, means_),
         team_(trained_, means_, options_.loss, means_.hardware.device.is_cpu() ? threads_ : 1),
@@ -111,7 +116,7 @@ class Learner::Implementation {
     keep_freed_memory();
   }
 
-  void begin_with(const std::filesystem::path& path, std::int64_t samples) {
+  NetOptions begin_with(const std::filesystem::path& path, std::int64_t samples) {
     assert(counters_.steps == 0);
     const Net begun = read_net(path).net;
     try {
@@ -121,6 +126,7 @@ class Learner::Implementation {
       throw std::runtime_error(path.string() + ": " + error.what());
     }
     counters_.samples = samples;
+    return begun->options;
   }
 
   StepReport step(const Batch& batch, double progress) {
@@ -152,7 +158,7 @@ class Learner::Implementation {
     const BatchTensors input(batch, net_options(), means_.hardware.device);
     const Losses measured =
         losses(average_.forward(input.planes), input.targets, options_.loss);
-    return report(measured, input.targets);
+    return report(measured);
   }
 
   std::shared_ptr<NetEvaluator> export_net(const std::filesystem::path& file,
@@ -239,12 +245,17 @@ Learner::Learner(const NetOptions& net, const LearnerOptions& options, std::uint
     : implementation_(std::make_unique<Implementation>(net, options, seed)) {}
 Learner::~Learner() = default;
 
-void Learner::begin_with(const std::filesystem::path& net, std::int64_t samples) {
-  implementation_->begin_with(net, samples);
+NetOptions Learner::begin_with(const std::filesystem::path& net, std::int64_t samples) {
+  return implementation_->begin_with(net, samples);
 }
 
 StepReport Learner::step(const Batch& batch, double progress) {
   return implementation_->step(batch, progress);
+}
+
+std::string growth(const NetOptions& begun, const NetOptions& net) {
+  if (form_of(begun) == form_of(net)) return "";
+  return ", a " + form_of(begun) + " net that grows to " + form_of(net);
 }
 
 LossReport Learner::evaluate(const Batch& batch) { return implementation_->evaluate(batch); }
@@ -261,7 +272,7 @@ const LearnerCounters& Learner::counters() const { return implementation_->count
 std::string Learner::description() const {
   const NetOptions& net = implementation_->net_options();
   const auto& [hardware, kernel, reason] = implementation_->means();
-  return std::to_string(net.blocks) + "x" + std::to_string(net.channels) + " net, " +
+  return form_of(net) + " net, " +
          describe_means(hardware.precision, hardware.device.str(), kernel ? kernel->name : "torch",
                         reason);
 }

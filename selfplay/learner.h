@@ -52,9 +52,10 @@ class Learner {
   ~Learner();
 
   /// Begins with the net of a file instead, as if it had learnt from so many samples; the rate
-  /// rises from 0 all the same. A smaller net grows, see nets/grown_net.h. Requires: nothing was
-  /// learnt yet. Throws: std::runtime_error with the path if it cannot be read or is larger.
-  void begin_with(const std::filesystem::path& net, std::int64_t samples = 0);
+  /// rises from 0 all the same. A smaller net grows, see nets/grown_net.h. Returns the form that it
+  /// had. Requires: nothing was learnt yet. Throws: std::runtime_error with the path if it cannot
+  /// be read or is larger.
+  NetOptions begin_with(const std::filesystem::path& net, std::int64_t samples = 0);
 
   /// One step of the optimiser. `progress`: how much of the run is over, see learning_rate().
   StepReport step(const Batch& batch, double progress = 0);
@@ -87,6 +88,10 @@ class Learner {
   class Implementation;
   std::unique_ptr<Implementation> implementation_;
 };
+
+/// What is to be told of a net that begins in another form: ", a 5x64 net that grows to 6x96";
+/// nothing if it has as many blocks and channels.
+std::string growth(const NetOptions& begun, const NetOptions& net);
 
 inline constexpr const char* kLearnerFormat = "move37-learner-2";
 

@@ -78,10 +78,11 @@ std::vector<std::int64_t> Lessons::load(const GameStore& store) {
   return damaged;
 }
 
-void Lessons::begin_with(const std::filesystem::path& net, std::int64_t samples) {
-  learner_.begin_with(net, samples);
+NetOptions Lessons::begin_with(const std::filesystem::path& net, std::int64_t samples) {
+  const NetOptions begun = learner_.begin_with(net, samples);
   const double paid = options_.run.reuse * static_cast<double>(rows_);
   bucket_.set_tokens(std::max(0.0, paid - static_cast<double>(samples)));
+  return begun;
 }
 
 void Lessons::add(const GameRecord& game) {
@@ -140,7 +141,12 @@ safetensors::File Lessons::state() const {
   return state;
 }
 
+bool is_of_selfplay(const safetensors::File& state) { return state.metadata.count(kTokensKey) > 0; }
+
 void Lessons::restore(const safetensors::File& state) {
+  if (!is_of_selfplay(state)) {
+    throw std::runtime_error("it learned from games of people; self-play wants a folder of its own");
+  }
   learner_.restore(state);
   bucket_.set_tokens(number_in<double>(state, kTokensKey));
   // Fewer rows than then: somebody has moved the store away, and nothing is owed for that.

@@ -33,7 +33,7 @@ class Lessons {
 
   /// Begins with the net of a file, which has learnt from so many samples; these are paid. Call it
   /// after load(). See Learner.
-  void begin_with(const std::filesystem::path& net, std::int64_t samples);
+  NetOptions begin_with(const std::filesystem::path& net, std::int64_t samples);
 
   /// A new game: it is learned from, or held out to measure by.
   void add(const GameRecord& game);
@@ -63,7 +63,7 @@ class Lessons {
   /// All that it takes to go on, but for the games.
   safetensors::File state() const;
   /// Goes on from there: only rows that were produced since are still paid for.
-  /// Throws: as Learner::restore.
+  /// Throws: as Learner::restore; also if it is not of self-play.
   void restore(const safetensors::File& state);
 
   const Learner& learner() const { return learner_; }
@@ -99,5 +99,8 @@ NetEvaluatorOptions evaluator_options(const RunOptions& options);
 
 /// How they learn, with the device and the threads that the options leave open.
 LearnerOptions learner_options(const TrainingOptions& options);
+
+/// Is this the state of lessons, not that of learning from games of people?
+bool is_of_selfplay(const safetensors::File& state);
 
 }  // namespace move37

@@ -1,9 +1,8 @@
 #pragma once
 
-#include <cstddef>
-#include <vector>
-
 namespace move37 {
+
+struct Losses;
 
 /// How well a net did on a batch, means over its rows by weight. See nets/loss.h for the units.
 struct LossReport {
@@ -30,14 +29,14 @@ struct LossReport {
   }
 };
 
+/// The numbers of these losses, fetched from their device at once.
+LossReport report(const Losses& losses);
+
+/// Adds what another part of a batch has in its losses.
+void add(LossReport& sum, const LossReport& part);
+
 /// Moves a mean by this share of the way to a report: 1 / n makes the mean of n reports, a constant
 /// makes a running one.
-inline void blend(LossReport& mean, const LossReport& report, float share) {
-  std::vector<float> numbers;
-  LossReport::each(report, [&](const char*, float number) { numbers.push_back(number); });
-  std::size_t next = 0;
-  LossReport::each(mean,
-                   [&](const char*, float& field) { field += share * (numbers[next++] - field); });
-}
+void blend(LossReport& mean, const LossReport& report, float share);
 
 }  // namespace move37

@@ -1,5 +1,7 @@
 #include "selfplay/trained_net.h"
 
+#include <ATen/ATen.h>
+
 #include "nets/autocast.h"
 #include "nets/tile_convolution.h"
 
@@ -21,7 +23,7 @@ TrainedNet::TrainedNet(const NetOptions& options, std::uint64_t seed, const Mean
 
 NetOutput TrainedNet::forward(const at::Tensor& planes) {
   const Autocast autocast(hardware);
-  return net->forward(planes);
+  return net->forward(planes.contiguous(at::MemoryFormat::ChannelsLast));
 }
 
 }  // namespace move37

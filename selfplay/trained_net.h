@@ -15,7 +15,7 @@ struct TrainedNet {
   /// Random weights of this seed.
   TrainedNet(const NetOptions& options, std::uint64_t seed, const Means& means);
 
-  /// In the numbers of the hardware.
+  /// planes: [B, C, N, N]. In the numbers of the hardware.
   NetOutput forward(const at::Tensor& planes);
 
   Net net;

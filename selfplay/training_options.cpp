@@ -139,4 +139,31 @@ void read_options(const std::filesystem::path& file, TrainingOptions& options) {
   }
 }
 
+std::map<std::string, std::string> texts_of(const TrainingOptions& options) {
+  std::map<std::string, std::string> result;
+  TrainingOptions::each(options, [&](const char* name, const auto& field, const char*) {
+    result[name] = to_text(field);
+  });
+  return result;
+}
+
+TrainingOptions options_of_run(const std::filesystem::path& saved,
+                               const std::filesystem::path& preset, bool is_named,
+                               const std::set<std::string>& to_be_changed) {
+  TrainingOptions options;
+  const bool goes_on = std::filesystem::exists(saved);
+  read_options(goes_on ? saved : preset, options);
+  if (!goes_on || !is_named) return options;
+  TrainingOptions asked = options;
+  read_options(preset, asked);
+  const auto now = texts_of(options);
+  for (const auto& [name, text] : texts_of(asked)) {
+    if (text == now.at(name) || to_be_changed.count(name) > 0) continue;
+    throw std::invalid_argument(saved.string() + " has " + name + " = " + now.at(name) +
+                                ", the preset '" + preset.stem().string() + "' has " + text +
+                                "; without a preset the run goes on as it is");
+  }
+  return options;
+}
+
 }  // namespace move37

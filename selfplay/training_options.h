@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
+#include <set>
 #include <string>
 #include <type_traits>
 
@@ -115,5 +117,16 @@ std::string to_toml(const TrainingOptions& options);
 /// Throws: std::runtime_error that begins with the path if it cannot be read, is no TOML, or has
 /// an option that does not exist or no such value.
 void read_options(const std::filesystem::path& file, TrainingOptions& options);
+
+/// Every option as text, by its name.
+std::map<std::string, std::string> texts_of(const TrainingOptions& options);
+
+/// The options of a run: those of `saved` if there is such a file, else those of the preset (a
+/// TOML file). Who names a preset for a run that goes on means one that says what the run's options
+/// say, but for those that are to be changed.
+/// Throws: std::invalid_argument that tells where the two differ; as read_options().
+TrainingOptions options_of_run(const std::filesystem::path& saved,
+                               const std::filesystem::path& preset, bool is_named,
+                               const std::set<std::string>& to_be_changed);
 
 }  // namespace move37

@@ -114,9 +114,9 @@ bool TrainingRun::go_on_from(const StoredNet& net) {
 void TrainingRun::begin() {
   const fs::path net = options_.learner.start_net;
   if (net.empty()) return;
-  lessons_.begin_with(net, 0);
+  const NetOptions begun = lessons_.begin_with(net, 0);
   net_.set({load_net_evaluator(net, evaluator_options(options_.run)), 0});
-  listener_.note("beginning with " + net.string());
+  listener_.note("beginning with " + net.string() + growth(begun, options_.net));
 }
 
 void TrainingRun::restore(const Checkpoint& checkpoint) {
@@ -166,7 +166,7 @@ void TrainingRun::measure_machine(const std::atomic<bool>& stop) {
       calibrate(options_, num_actors_, *net_.get().evaluator, duration, stop);
   listener_.note(fixed(machine.evaluations, 0) + " evaluations/s on " +
                  std::to_string(machine.threads) + " threads, " + fixed(machine.samples, 0) +
-                 " samples/s on one");
+                 " samples/s");
   listener_.note(forecast_text(machine));
 }
 

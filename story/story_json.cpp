@@ -82,14 +82,20 @@ ordered_json visits_json(const SearchReport& report, int size) {
   return visits;
 }
 
+// What a search expects; null if none was made.
+ordered_json root_json(const SearchReport& report) {
+  if (report.moves.empty()) return nullptr;
+  return rounded(report.value, 4);
+}
+
 ordered_json panels_json(const StoryPanels& panels, int size) {
   return {{"value_after", numbers_json(panels.values_after, 4)},
           {"searched_by_value", values_json(panels.by_value, size)},
           {"visits_by_value", visits_json(panels.by_value, size)},
-          {"root_by_value", rounded(panels.by_value.value, 4)},
+          {"root_by_value", root_json(panels.by_value)},
           {"searched_by_playouts", values_json(panels.by_playouts, size)},
           {"visits_by_playouts", visits_json(panels.by_playouts, size)},
-          {"root_by_playouts", rounded(panels.by_playouts.value, 4)}};
+          {"root_by_playouts", root_json(panels.by_playouts)}};
 }
 
 ordered_json survey_json(const std::vector<ExpectedMove>& survey, int size) {

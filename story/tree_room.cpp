@@ -2,19 +2,12 @@
 
 #include <algorithm>
 #include <limits>
-#include <unistd.h>
 
+#include "engine/memory.h"
 #include "engine/move.h"
 #include "engine/node.h"
 
 namespace move37 {
-
-std::int64_t physical_memory() {
-  constexpr std::int64_t kGuess = std::int64_t{4} << 30;
-  const std::int64_t pages = sysconf(_SC_PHYS_PAGES);
-  const std::int64_t page = sysconf(_SC_PAGESIZE);
-  return pages > 0 && page > 0 ? pages * page : kGuess;
-}
 
 std::uint32_t nodes_for(int simulations, int size, std::int64_t memory) {
   const std::int64_t needed = (std::int64_t{std::max(simulations, 0)} + 1) * num_actions(size);
@@ -25,7 +18,7 @@ std::uint32_t nodes_for(int simulations, int size, std::int64_t memory) {
 
 void make_room(SearchOptions& search, int simulations, int size) {
   std::uint32_t& max_nodes = search.tree.max_nodes;
-  max_nodes = std::max(max_nodes, nodes_for(simulations, size, physical_memory()));
+  max_nodes = std::max(max_nodes, nodes_for(simulations, size, memory_bytes()));
 }
 
 }  // namespace move37

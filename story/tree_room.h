@@ -6,9 +6,6 @@
 
 namespace move37 {
 
-/// Bytes of this machine's memory, or a guess where nobody tells.
-std::int64_t physical_memory();
-
 /// Nodes enough for so many simulations on a board of this size, or as many as half of `memory`
 /// holds: a node takes 32 bytes, and a full tree that folds what was looked at least takes as much
 /// again.

@@ -171,6 +171,7 @@ def selfplay(
 def train(
     folder: str | PathLike[str],
     preset: str | PathLike[str],
+    is_named: bool,
     changes: Mapping[str, str],
     note: Callable[[str], Any] | None,
     progress: Callable[[dict[str, float]], Any] | None,

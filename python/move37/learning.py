@@ -97,7 +97,7 @@ def shipped_net(size: int = 9) -> Path:
 def train(
     folder: str | Path,
     *,
-    preset: str | Path = "9x9",
+    preset: str | Path | None = None,
     note: Callable[[str], Any] | None = print,
     progress: Callable[[dict[str, float]], Any] | None = None,
     **options: Any,
@@ -109,8 +109,9 @@ def train(
 
     Args:
         folder: of the run; made if there is none.
-        preset: what a new run begins with: ``"5x5"``, ``"7x7"``, ``"9x9"``, ``"19x19"``, or a
-            TOML file. An old run has its options already.
+        preset: what a new run begins with: ``"5x5"``, ``"7x7"``, ``"9x9"`` (if none is named),
+            ``"19x19"``, or a TOML file. An old run has its options already: one that says
+            otherwise is refused.
         note: is told what happens, a line at a time.
         progress: is told about once a second where the run stands, by the names of its metrics
             (``"learner/samples"``, ``"train/policy-loss"``). Both are called on this thread; what
@@ -122,11 +123,13 @@ def train(
 
     Raises:
         KeyboardInterrupt: after Ctrl-C, when the run has left a checkpoint.
-        ValueError: for options out of range or that do not exist.
+        ValueError: for options out of range or that do not exist, and a preset that is not the
+            run's.
         RuntimeError: if the folder cannot be used, or the disk is full.
     """
     changes = {name.replace("_", "-"): _text(value) for name, value in options.items()}
-    return _learning.train(str(folder), str(_find_preset(preset)), changes, note, progress)
+    file = _find_preset("9x9" if preset is None else preset)
+    return _learning.train(str(folder), str(file), preset is not None, changes, note, progress)
 
 
 def _find_preset(preset: str | Path) -> Path:

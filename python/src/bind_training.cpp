@@ -1,4 +1,5 @@
 #include <map>
+#include <set>
 
 #include <pybind11/stl.h>
 #include <pybind11/stl/filesystem.h>
@@ -34,18 +35,20 @@ void tell(const BackgroundRun::News& news, const py::object& note, const py::obj
 }
 
 /// An old run goes on with its own options, a new one begins with the preset's.
-TrainingOptions read_all(const fs::path& folder, const fs::path& preset, const Texts& changes) {
-  TrainingOptions options;
-  const fs::path saved = folder / "run.toml";
-  read_options(fs::exists(saved) ? saved : preset, options);
+TrainingOptions read_all(const fs::path& folder, const fs::path& preset, bool is_named,
+                         const Texts& changes) {
+  std::set<std::string> names;
+  for (const auto& [name, text] : changes)
+    names.insert(name);
+  TrainingOptions options = options_of_run(folder / "run.toml", preset, is_named, names);
   for (const auto& [name, text] : changes)
     set_option(options, name, text);
   return options;
 }
 
-py::dict train(const fs::path& folder, const fs::path& preset, const Texts& changes,
+py::dict train(const fs::path& folder, const fs::path& preset, bool is_named, const Texts& changes,
                const py::object& note, const py::object& progress) {
-  const TrainingOptions options = read_all(folder, preset, changes);
+  const TrainingOptions options = read_all(folder, preset, is_named, changes);
   check(options);
   RunStatus status;
   {
@@ -79,7 +82,8 @@ Texts option_helps() {
 }  // namespace
 
 void bind_training(py::module_& learning) {
-  learning.def("train", &train, py::arg("folder"), py::arg("preset"), py::arg("changes"),
+  learning.def("train", &train, py::arg("folder"), py::arg("preset"),
+               py::arg("is_named"), py::arg("changes"),
                py::arg("note"), py::arg("progress"), "See ``move37.train``.");
   learning.def("training_options", &option_helps,
                "All options of training and what they mean, with their defaults.");

@@ -344,6 +344,8 @@ def test_training_stops_goes_on_and_tells(tmp_path):
     assert status["learner/samples"] > 0 and status["selfplay/games"] > 0
     assert any("a new run" in note for note in notes)
     assert "learner/samples" in news[-1]
+    with pytest.raises(ValueError, match="run.toml has .*, the preset '9x9' has"):
+        move37.train(tmp_path, preset="9x9")
     more = move37.train(tmp_path, note=notes.append, minutes=0.03)
     assert more["learner/samples"] > status["learner/samples"]
     assert any("going on" in note for note in notes)

@@ -77,18 +77,26 @@ ImitationRun::ImitationRun(fs::path folder, const TrainingOptions& options, List
   write_atomically(folder_ / "run.toml", to_toml(options_));
 }
 
+void ImitationRun::begin() {
+  const std::string& net = options_.learner.start_net;
+  if (net.empty()) return;
+  const NetOptions begun = learner_.begin_with(net);
+  listener_.note("beginning with " + net + growth(begun, options_.net));
+}
+
 void ImitationRun::resume() {
   const LatestCheckpoint latest = checkpoints_.load_latest();
   for (const std::string& reason : latest.damaged)
     listener_.note("passing over a checkpoint: " + reason);
   if (!latest.checkpoint) {
-    const std::string& start = options_.learner.start_net;
-    if (!start.empty()) learner_.begin_with(start);
-    return listener_.note("a new run in " + folder_.string() +
-                          (start.empty() ? "" : ", beginning with " + start));
+    listener_.note("a new run in " + folder_.string());
+    return begin();
   }
   const safetensors::File& state = latest.checkpoint->state;
   try {
+    if (is_of_selfplay(state)) {
+      throw std::runtime_error("it learned from self-play; imitation wants a folder of its own");
+    }
     learner_.restore(state);
   } catch (const std::runtime_error& error) {
     throw std::runtime_error(latest.checkpoint->path.string() + ": " + error.what());

@@ -54,6 +54,7 @@ class ImitationRun {
 
  private:
   void resume();
+  void begin();
   void load_games();
   void learn();
   void publish();

@@ -139,7 +139,8 @@ class GameWalk {
       if (isNumbered(chance)) this.board.text(favourite, (100 * chance).toFixed(0), {class: "on-mark"});
     });
     this.board.square(move.move, {class: "played-mark"});
-    byId("step-text").textContent = this.stepText(move);
+    const text = this.stepText(move);
+    if (byId("step-text").textContent !== text) byId("step-text").textContent = text;  // heard once
   }
 
   stepText(move) {

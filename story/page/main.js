@@ -55,9 +55,10 @@ class Telling {
     drawMethod(story, command);
     drawParts(story);
     drawOthers(story);
-    this.firstLook = new FirstLook(story);
+    const announcer = new Announcer(byId("announcement"));
+    this.firstLook = new FirstLook(story, announcer);
     this.walk = new GameWalk(story);
-    this.moment = new Moment(story, () => this.mark());
+    this.moment = new Moment(story, announcer, () => this.mark());
     this.drawCharts();
   }
 

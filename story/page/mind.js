@@ -70,8 +70,9 @@ function firstLook(prior, chance, c, gap) {
 }
 
 class FirstLook {
-  constructor(story) {
+  constructor(story, announcer) {
     this.story = story;
+    this.announcer = announcer;
     const {c_puct: c, policy_exponent: exponent, lambda, fpu_reduction: fpu} = story.settings;
     this.settings = this.withGap({c, exponent, lambda, fpu});
     this.makeKnobs();
@@ -103,7 +104,7 @@ class FirstLook {
     input.oninput = () => {
       this.settings[key] = Number(input.value);
       if (key === "lambda" || key === "fpu") this.settings = this.withGap(this.settings);
-      this.draw();
+      this.change();
     };
     return html("label", {}, name, output, input);
   }
@@ -112,9 +113,14 @@ class FirstLook {
     const button = html("button", {type: "button"}, name);
     button.onclick = () => {
       Object.assign(this.settings, settings);
-      this.draw();
+      this.change();
     };
     return button;
+  }
+
+  change() {
+    this.draw();
+    this.announcer.say(byId("first-look-text").textContent);
   }
 
   draw() {

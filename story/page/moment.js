@@ -38,8 +38,9 @@ function isNumbered(chance) {
 }
 
 class Moment {
-  constructor(story, onLook) {
+  constructor(story, announcer, onLook) {
     this.story = story;
+    this.announcer = announcer;
     this.onLook = onLook;
     this.layer = "both";
     const middle = story.size >> 1;
@@ -47,7 +48,6 @@ class Moment {
     this.moves = mainMoves(story, kCandidates);
     this.board = new BoardPicture(byId("board"), story.size);
     this.board.setStones(story.position, story.last_move);
-    this.announcer = new Announcer(byId("announcement"));
     this.marks = this.makeMarks();
     this.makeLayers();
     this.listen();

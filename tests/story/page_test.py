@@ -306,7 +306,9 @@ def check_gap(browser, story):
         assert 0.1 < reduction <= story["settings"]["fpu_reduction"], said
     browser.run(SET_SLIDER, "knob-gap", 0.3)
     assert "as you set it" in browser.run(TEXT, "first-look-text")
+    wait_until(lambda: browser.run(TEXT, "announcement") == browser.run(TEXT, "first-look-text"))
     browser.run(CLICK_PRESET, "AlphaGo 2016")
+    wait_until(lambda: browser.run(TEXT, "announcement") == browser.run(TEXT, "first-look-text"))
     assert ", 0.000 is the search's own rule" in browser.run(TEXT, "first-look-text")
 
 

@@ -106,6 +106,8 @@ TEST(Story, SearchesATerritoryGameAsTheAreaGameThatIsWorthAsMuch) {
   EXPECT_EQ(story.position.rules().scoring, Scoring::Area);
   const json told = json::parse(to_json({story}, "move37 story"))["stories"][0];
   EXPECT_EQ(told["game"]["komi"], 0.5) << "the reader is told that of the game";
+  EXPECT_TRUE(told["panels"]["root_by_value"].is_null()) << "nothing was searched";
+  EXPECT_TRUE(told["panels"]["root_by_playouts"].is_null());
 }
 
 TEST(StoryPage, LetsNoNameEndItsScript) {

@@ -70,7 +70,6 @@ TEST(Surprises, AreNotThereWhereThePolicyKnewBetter) {
 
 TEST(Surprises, TellHowDeepTheDeeperSearchWasWhereItsTreeWasFull) {
   SurpriseOptions options = small_search();
-  options.lockstep.tree.max_nodes = 1 << 10;
   options.total_nodes = 5000;  // enough for 120 simulations, not for 360
   const SurpriseReport report = find(hides_the_centre, options);
   ASSERT_FALSE(report.surprises.empty());

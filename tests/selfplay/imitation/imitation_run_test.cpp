@@ -8,6 +8,8 @@
 
 #include "nets/net_file.h"
 #include "selfplay/run_folder.h"
+#include "selfplay/training_run.h"
+#include "tests/selfplay/small_run.h"
 #include "tests/support/temporary_folder.h"
 
 namespace move37 {
@@ -30,7 +32,7 @@ TrainingOptions tiny() {
   options.run.longest_export_seconds = 1000;
   options.net = {2, 16, 16};
   options.selfplay.size = kSize;
-  options.learner.threads = 1;  // bit for bit
+  options.learner.threads = 2;
   options.learner.batch = 32;
   options.learner.precision = Precision::Float32;
   options.learner.warmup_samples = 100;
@@ -133,6 +135,16 @@ TEST_F(ImitationRunTest, TellsItsStoreWhatItDid) {
 TEST_F(ImitationRunTest, NeedsGames) {
   EXPECT_THAT([&] { imitate(folder_ / "run", tiny(), 64, diary_); },
               ThrowsMessage<std::runtime_error>(HasSubstr("--sgf")));
+}
+
+TEST_F(ImitationRunTest, AndSelfplayWantFoldersOfTheirOwn) {
+  imitate(folder_ / "people", tiny(), 64, diary_, sgf_);
+  const TrainingRun::Listener listener = {[](const std::string&) {}, [](const RunStatus&) {}};
+  EXPECT_THAT([&] { TrainingRun(folder_ / "people", test::small_run_options(), listener); },
+              ThrowsMessage<std::runtime_error>(HasSubstr("learned from games of people")));
+  test::train_small_run(folder_ / "played", 500);
+  EXPECT_THAT([&] { imitate(folder_ / "played", test::small_run_options(), 64, diary_, sgf_); },
+              ThrowsMessage<std::runtime_error>(HasSubstr("learned from self-play")));
 }
 
 }  // namespace
