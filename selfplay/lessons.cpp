@@ -141,7 +141,9 @@ safetensors::File Lessons::state() const {
   return state;
 }
 
-bool is_of_selfplay(const safetensors::File& state) { return state.metadata.count(kTokensKey) > 0; }
+bool is_of_selfplay(const safetensors::File& state) {
+  return state.metadata.count(kTokensKey) > 0;
+}
 
 void Lessons::restore(const safetensors::File& state) {
   if (!is_of_selfplay(state)) {

@@ -117,7 +117,8 @@ TEST(GrownNet, LearnsWithAllThatItHasGained) {
   }
   // Each of the last that a tensor has in this dimension, as a part of the channels pooled.
   const auto each_learns = [](const torch::Tensor& gradient, int dimension, int parts) {
-    const torch::Tensor by_part = gradient.view({gradient.size(0), parts, gradient.size(1) / parts, -1});
+    const torch::Tensor by_part =
+        gradient.view({gradient.size(0), parts, gradient.size(1) / parts, -1});
     const int d = dimension == 0 ? 0 : 2;
     const torch::Tensor gained = by_part.narrow(d, by_part.size(d) - kGained, kGained);
     return gained.transpose(0, d).flatten(1).ne(0).any(1).all().item<bool>();
@@ -127,9 +128,9 @@ TEST(GrownNet, LearnsWithAllThatItHasGained) {
     const torch::Tensor& gradient = parameter.value().grad();
     const auto is = [&](const char* part) { return name.find(part) != std::string::npos; };
     if (gradient.dim() < 2 || is("hidden") || is("result")) continue;  // whose ReLUs may all sleep
-    const bool is_pooled = is("board") || is("pass");
+    const int parts = is("board") || is("pass") ? kPools : 1;
     const bool is_last = gradient.size(0) < kGained;
-    EXPECT_TRUE(is("stem") || each_learns(gradient, 1, is_pooled ? kPools : 1)) << name << ": inputs";
+    EXPECT_TRUE(is("stem") || each_learns(gradient, 1, parts)) << name << ": inputs";
     EXPECT_TRUE(is_last || each_learns(gradient, 0, 1)) << name << ": outputs";
   }
 }
