@@ -101,19 +101,23 @@ void read_paths(const Way& way, const cxxopts::ParseResult& parsed, TrainCommand
 /// flags.
 void read_all_options(const Way& way, const cxxopts::ParseResult& parsed, TrainCommand& command) {
   const fs::path saved = command.folder / "run.toml";
+  const bool goes_on = fs::exists(saved);
   const bool names_preset = parsed.count("preset") > 0;
   const std::string preset = names_preset ? parsed["preset"].as<std::string>() : way.preset;
-  std::set<std::string> flags;
-  for (const auto& flag : parsed.arguments())
-    flags.insert(flag.key());
-  command.options = options_of_run(saved, find_preset(way, preset), names_preset, flags);
+  read_options(goes_on ? saved : find_preset(way, preset), command.options);
+  if (goes_on && names_preset) {
+    std::set<std::string> flags;
+    for (const auto& flag : parsed.arguments())
+      flags.insert(flag.key());
+    require_preset(find_preset(way, preset), command.options, saved, flags);
+  }
   const auto before = texts_of(command.options);
   for (const auto& flag : parsed.arguments()) {
     if (flag.key() != "preset" && flag.key() != "sgf")
       set_option(command.options, flag.key(), flag.value());
   }
   for (const auto& [name, text] : texts_of(command.options)) {
-    if (fs::exists(saved) && text != before.at(name)) {
+    if (goes_on && text != before.at(name)) {
       command.changes.push_back(name + ": " + before.at(name) + " -> " + text);
     }
   }

@@ -147,13 +147,9 @@ std::map<std::string, std::string> texts_of(const TrainingOptions& options) {
   return result;
 }
 
-TrainingOptions options_of_run(const std::filesystem::path& saved,
-                               const std::filesystem::path& preset, bool is_named,
-                               const std::set<std::string>& to_be_changed) {
-  TrainingOptions options;
-  const bool goes_on = std::filesystem::exists(saved);
-  read_options(goes_on ? saved : preset, options);
-  if (!goes_on || !is_named) return options;
+void require_preset(const std::filesystem::path& preset, const TrainingOptions& options,
+                    const std::filesystem::path& saved,
+                    const std::set<std::string>& to_be_changed) {
   TrainingOptions asked = options;
   read_options(preset, asked);
   const auto now = texts_of(options);
@@ -163,7 +159,6 @@ TrainingOptions options_of_run(const std::filesystem::path& saved,
                                 ", the preset '" + preset.stem().string() + "' has " + text +
                                 "; without a preset the run goes on as it is");
   }
-  return options;
 }
 
 }  // namespace move37

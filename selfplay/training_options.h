@@ -121,12 +121,11 @@ void read_options(const std::filesystem::path& file, TrainingOptions& options);
 /// Every option as text, by its name.
 std::map<std::string, std::string> texts_of(const TrainingOptions& options);
 
-/// The options of a run: those of `saved` if there is such a file, else those of the preset (a
-/// TOML file). Who names a preset for a run that goes on means one that says what the run's options
-/// say, but for those that are to be changed.
-/// Throws: std::invalid_argument that tells where the two differ; as read_options().
-TrainingOptions options_of_run(const std::filesystem::path& saved,
-                               const std::filesystem::path& preset, bool is_named,
-                               const std::set<std::string>& to_be_changed);
+/// Who names a preset for a run that goes on means one that says what the run's options say, but
+/// for those that are to be changed. Throws: std::invalid_argument that tells where these options,
+/// which stand in `saved`, differ from the preset's (a TOML file); as read_options().
+void require_preset(const std::filesystem::path& preset, const TrainingOptions& options,
+                    const std::filesystem::path& saved,
+                    const std::set<std::string>& to_be_changed);
 
 }  // namespace move37

@@ -37,10 +37,16 @@ void tell(const BackgroundRun::News& news, const py::object& note, const py::obj
 /// An old run goes on with its own options, a new one begins with the preset's.
 TrainingOptions read_all(const fs::path& folder, const fs::path& preset, bool is_named,
                          const Texts& changes) {
-  std::set<std::string> names;
-  for (const auto& [name, text] : changes)
-    names.insert(name);
-  TrainingOptions options = options_of_run(folder / "run.toml", preset, is_named, names);
+  TrainingOptions options;
+  const fs::path saved = folder / "run.toml";
+  const bool goes_on = fs::exists(saved);
+  read_options(goes_on ? saved : preset, options);
+  if (goes_on && is_named) {
+    std::set<std::string> names;
+    for (const auto& [name, text] : changes)
+      names.insert(name);
+    require_preset(preset, options, saved, names);
+  }
   for (const auto& [name, text] : changes)
     set_option(options, name, text);
   return options;
