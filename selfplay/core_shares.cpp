@@ -21,7 +21,7 @@ CoreShares share_cores(const TrainingOptions& options, int cores) {
   if (options.run.lockstep) return {1, std::max(1, shares.learner)};
   const bool takes_cores = learns_on_processor(options);
   if (shares.learner == 0) {
-    const int most = std::max(1, options.learner.batch / kRowsOfAThread);
+    const int most = threads_fed_by(options.learner.batch);
     shares.learner = takes_cores ? std::clamp(cores / 3, 1, most) : 1;
   }
   if (shares.actors == 0) shares.actors = std::max(1, cores - (takes_cores ? shares.learner : 0));

@@ -10,6 +10,11 @@
 
 namespace move37 {
 
+int threads_fed_by(std::int64_t rows) {
+  constexpr std::int64_t kRowsOfAThread = 16;
+  return static_cast<int>(std::max<std::int64_t>(1, rows / kRowsOfAThread));
+}
+
 GradientTeam::GradientTeam(TrainedNet& leader, const Means& means, const LossOptions& loss,
                            int size)
     : leader_(leader), loss_(loss) {
@@ -20,8 +25,8 @@ GradientTeam::GradientTeam(TrainedNet& leader, const Means& means, const LossOpt
 LossReport GradientTeam::differentiate(const Batch& batch) {
   const BatchTensors all(batch, leader_.net->options, leader_.hardware.device);
   const TargetWeights weights = weights_of(all.targets);
-  const auto size = static_cast<std::int64_t>(1 + helpers_.size());
-  const std::int64_t parts = std::clamp(all.rows() / kRowsOfAThread, std::int64_t{1}, size);
+  const std::int64_t parts =
+      std::min<std::int64_t>(threads_fed_by(all.rows()), 1 + helpers_.size());
   const auto work = [&](TrainedNet& net, std::int64_t part) {
     const std::int64_t begin = part * all.rows() / parts, end = (part + 1) * all.rows() / parts;
     return differentiate(net, all.part(begin, end - begin), weights);

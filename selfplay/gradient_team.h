@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <deque>
 
 #include "nets/loss.h"
@@ -9,8 +10,9 @@
 
 namespace move37 {
 
-/// A thread of a team has at least so many rows of a batch: a normalisation judges by them alone.
-inline constexpr int kRowsOfAThread = 16;
+/// How many threads so many rows of a batch are enough for: a normalisation judges by those of its
+/// thread alone.
+int threads_fed_by(std::int64_t rows);
 
 /// Differentiates the loss of a net on several threads of a processor, each of which takes some
 /// rows of the batch with weights of its own. LibTorch would share out every single operation, and

@@ -52,7 +52,7 @@ Means training_means(const LearnerOptions& options, const NetOptions& net) {
 
 /// No more than have rows enough of a batch.
 int threads_for(const LearnerOptions& options) {
-  return std::clamp(options.threads, 1, std::max(1, options.batch / kRowsOfAThread));
+  return std::clamp(options.threads, 1, threads_fed_by(options.batch));
 }
 
 const std::string& find(const safetensors::File& file, const std::string& name) {
