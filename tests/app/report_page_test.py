@@ -10,11 +10,12 @@ import time
 
 ROOT = pathlib.Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests/support"))
-from browser import SKIPPED, Browser, find_browser  # noqa: E402
+from browser import SKIPPED, Browser, find_browser, wait_until  # noqa: E402
 
 SPACE, END, HOME, LEFT, RIGHT = " ", "\ue010", "\ue011", "\ue012", "\ue014"
 TEXT = "return document.querySelector(arguments[0]).textContent;"
 FOCUS = "document.querySelector(arguments[0]).focus();"
+IS_AT_END = "return scrollY > 0 && scrollY + innerHeight > document.documentElement.scrollHeight - 2;"
 MOMENT = "#moment"
 LIVE = "#charts .card [aria-live]"  # of the first chart
 PLOT = "#charts .card [tabindex]"
@@ -40,27 +41,18 @@ def write_page(folder):
     return page
 
 
-def wait_until(holds):
-    """Keys scroll when the browser comes to it."""
-    for _ in range(50):
-        if holds():
-            return True
-        time.sleep(0.1)
-    return False
-
-
 def check_keys_of_the_page(browser):
     """Outside of the games the keys do what they do on every page."""
     before = browser.run(TEXT, MOMENT)
     is_open = "return document.querySelector('details').open;"
     browser.run(FOCUS, "summary")
     browser.press(SPACE)
-    assert wait_until(lambda: browser.run(is_open)), "the options stay folded"
+    wait_until(lambda: browser.run(is_open), "open options")
     browser.run("document.activeElement.blur(); scrollTo(0, 0);")
     browser.press(END)
-    assert wait_until(lambda: browser.run("return scrollY > 0;")), "End does not scroll"
+    wait_until(lambda: browser.run(IS_AT_END), "the end of the page")
     browser.press(HOME)
-    assert wait_until(lambda: browser.run("return scrollY === 0;")), "Home does not scroll"
+    wait_until(lambda: browser.run("return scrollY === 0;"), "the beginning of the page")
     browser.press(LEFT)
     browser.press(SPACE)
     time.sleep(0.7)  # a game that plays shows a move every half second

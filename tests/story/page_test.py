@@ -12,7 +12,7 @@ import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "support"))
-from browser import SKIPPED, Browser, find_browser  # noqa: E402
+from browser import SKIPPED, Browser, find_browser, wait_until  # noqa: E402
 
 COLUMNS = "ABCDEFGHJKLMNOPQRST"
 SET_SLIDER = """
@@ -118,20 +118,13 @@ def middle_of(story):
     return f"{COLUMNS[story['size'] // 2]}{story['size'] - story['size'] // 2}"
 
 
-def wait_until(holds):
-    deadline = time.monotonic() + 60
-    while not holds():
-        assert time.monotonic() < deadline, "waited in vain"
-        time.sleep(0.05)
-
-
 def check_keyboard(browser, story):
     """An arrow key walks to the next point, and the page says what is there."""
     before = browser.run(TEXT, "point")
     browser.run("document.getElementById('board').focus();")
     browser.press(LEFT)
     after = browser.run(TEXT, "point")
-    wait_until(lambda: browser.run(TEXT, "announcement") == after)
+    wait_until(lambda: browser.run(TEXT, "announcement") == after, "the point announced")
     first = middle_of(story) if story["played"] == "pass" else story["played"]
     assert before.startswith(first + ":") and after != before, (before, after)
 
@@ -212,9 +205,9 @@ def check_resize(browser, width, height):
     chart_width = "return document.querySelector('#surprises svg').viewBox.baseVal.width;"
     before = browser.run(chart_width)
     browser.resize(width - 300, height)
-    wait_until(lambda: browser.run(chart_width) < before - 100)
+    wait_until(lambda: browser.run(chart_width) < before - 100, "a narrower chart")
     browser.resize(width, height)
-    wait_until(lambda: browser.run(chart_width) == before)
+    wait_until(lambda: browser.run(chart_width) == before, "the chart as wide as before")
 
 
 def check_wins(browser, story):
@@ -249,19 +242,23 @@ def check_playing(browser, story):
     def moment():
         return " ".join(f"{browser.run(TEXT, 'simulations')}: {browser.run(TEXT, 'now')}".split())
 
+    def is_announced():
+        return browser.run(TEXT, "announcement").strip() == moment()
+
     last = len(story["looks"]) - 1
     browser.run(SET_SLIDER, "slider", last)
-    wait_until(lambda: browser.run(TEXT, "announcement").strip() == moment())
+    wait_until(is_announced, "the moment announced")
     before = browser.run(TEXT, "announcement")
     browser.run(click)
     assert browser.run(label) == "Pause the search"
-    wait_until(lambda: 3 <= browser.run(place) < last)
+    wait_until(lambda: 3 <= browser.run(place) < last, "a search that runs")
     assert browser.run(TEXT, "announcement") == before
     browser.run(click)
     assert browser.run(label) == "Let the search run" and browser.run(place) < last
-    wait_until(lambda: browser.run(TEXT, "announcement").strip() == moment())
+    wait_until(is_announced, "the moment announced")
     browser.run(click)
-    wait_until(lambda: browser.run(place) == last and browser.run(label) == "Let the search run")
+    wait_until(lambda: browser.run(place) == last, "the end of the search")
+    wait_until(lambda: browser.run(label) == "Let the search run", "a button for another one")
 
 
 def check_descriptions(browser, story):
@@ -297,6 +294,9 @@ def check_corner(browser, story):
 
 def check_gap(browser, story):
     """D is one quantity whatever share random games have: its parts are told, and add up."""
+    def is_announced():
+        return browser.run(TEXT, "announcement") == browser.run(TEXT, "first-look-text")
+
     browser.run(CLICK_PRESET, "As recorded")
     for share in (story["settings"]["lambda"], 0.05, 0.5, 1):
         browser.run(SET_SLIDER, "knob-lambda", share)
@@ -306,9 +306,9 @@ def check_gap(browser, story):
         assert 0.1 < reduction <= story["settings"]["fpu_reduction"], said
     browser.run(SET_SLIDER, "knob-gap", 0.3)
     assert "as you set it" in browser.run(TEXT, "first-look-text")
-    wait_until(lambda: browser.run(TEXT, "announcement") == browser.run(TEXT, "first-look-text"))
+    wait_until(is_announced, "the setting announced")
     browser.run(CLICK_PRESET, "AlphaGo 2016")
-    wait_until(lambda: browser.run(TEXT, "announcement") == browser.run(TEXT, "first-look-text"))
+    wait_until(is_announced, "the setting announced")
     assert ", 0.000 is the search's own rule" in browser.run(TEXT, "first-look-text")
 
 

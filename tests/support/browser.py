@@ -11,6 +11,14 @@ SKIPPED = 77  # the exit status of a test that found no browser
 PORT = 9537
 
 
+def wait_until(holds, what):
+    """What a page shows may come some time after the key: a busy machine draws when it comes to it."""
+    deadline = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < deadline, "waited in vain: " + what
+        time.sleep(0.05)
+
+
 def find_browser():
     """The paths of chromedriver and of a browser, or nothing."""
     driver = shutil.which("chromedriver")
@@ -26,7 +34,8 @@ class Browser:
                                         stderr=subprocess.DEVNULL)
         options = {"binary": chromium, "args": [
             "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
-            f"--window-size={width},{height}", "--force-prefers-reduced-motion"]}
+            "--disable-smooth-scrolling", "--force-prefers-reduced-motion",
+            f"--window-size={width},{height}"]}
         if is_phone:
             metrics = {"width": width, "height": height, "pixelRatio": 2}
             options["mobileEmulation"] = {"deviceMetrics": metrics}
