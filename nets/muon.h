@@ -19,7 +19,7 @@ namespace move37 {
 ///
 /// Its factor makes the steps of matrices as long as Adam's (Liu et al. 2025), so that one rate
 /// serves both. A net that sees few samples learns as much from half as many as Adam alone gets it:
-/// docs/training.md has the measurement.
+/// docs/experiments.md has the measurement.
 class Muon {
  public:
   /// For a net of this form. Matrices are made orthogonal in numbers of type `number`; 16 bits are
