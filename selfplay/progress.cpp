@@ -28,8 +28,9 @@ std::string span(double seconds) {
   return fixed(seconds / kHour, 1) + " h";
 }
 
-/// Policy as "loss/least possible loss"; the rest as losses.
+/// Policy as "loss/least possible loss"; the rest as losses. Nothing if there are none yet.
 std::string losses_text(const LossReport& loss) {
+  if (loss.total == 0) return "";
   return "policy " + fixed(loss.policy, 2) + "/" + fixed(loss.policy_entropy, 2) + ", value " +
          fixed(loss.value, 3) + ", ownership " + fixed(loss.ownership, 3) + ", score " +
          fixed(loss.score, 1);
@@ -78,7 +79,7 @@ class Texts {
            fixed(static_cast<double>(now_.window_bytes) * 1e-6, 0) + " MB";
   }
   std::string training() const { return losses_text(now_.training); }
-  std::string held_out() const { return now_.held_out.total > 0 ? losses_text(now_.held_out) : ""; }
+  std::string held_out() const { return losses_text(now_.held_out); }
   std::string strength() const {
     std::string text =
         "net " + std::to_string(now_.net) + ", phase " + std::to_string(now_.phase + 1);
@@ -111,8 +112,9 @@ std::vector<std::string> status_block(const RunStatus& before, const RunStatus& 
   std::vector<std::string> lines = {
       "time       " + texts.time(),        "self-play  " + texts.games() + texts.habits(),
       "           " + texts.evaluations(), "learning   " + texts.samples(),
-      "           " + texts.window(),      "losses     " + texts.training(),
+      "           " + texts.window(),
   };
+  if (!texts.training().empty()) lines.push_back("losses     " + texts.training());
   if (!texts.held_out().empty()) lines.push_back("held out   " + texts.held_out());
   lines.push_back("player     " + texts.strength());
   return lines;
@@ -121,8 +123,8 @@ std::vector<std::string> status_block(const RunStatus& before, const RunStatus& 
 std::string status_line(const RunStatus& before, const RunStatus& now) {
   const Texts texts(before, now);
   std::string line = texts.time() + " | " + texts.games() + texts.habits() + " | " +
-                     texts.evaluations() + " | " + texts.samples() + " | " + texts.window() +
-                     " | " + texts.training();
+                     texts.evaluations() + " | " + texts.samples() + " | " + texts.window();
+  if (!texts.training().empty()) line += " | " + texts.training();
   if (!texts.held_out().empty()) line += " | held out " + texts.held_out();
   return line + " | " + texts.strength();
 }

@@ -45,6 +45,16 @@ TEST(Progress, LeavesOutWhatIsNotKnown) {
   EXPECT_THAT(line, HasSubstr("Elo 123 +- 45 (net 3)"));
 }
 
+TEST(Progress, TellsNoLossesBeforeAnythingIsLearned) {
+  RunStatus now = at(60, 10, 0);
+  EXPECT_THAT(status_block(at(0, 0, 0), now), Not(Contains(HasSubstr("policy"))));
+  EXPECT_THAT(status_line(at(0, 0, 0), now), Not(HasSubstr("policy")));
+  now.training.total = 5;
+  now.training.policy = 3.21f;
+  EXPECT_THAT(status_block(at(0, 0, 0), now), Contains(HasSubstr("losses     policy 3.21")));
+  EXPECT_THAT(status_line(at(0, 0, 0), now), HasSubstr("| policy 3.21"));
+}
+
 TEST(Progress, SurvivesTwoMomentsThatAreOne) {
   EXPECT_THAT(status_line(at(60, 10, 100), at(60, 10, 100)), HasSubstr("10 games, 0/h"));
 }
