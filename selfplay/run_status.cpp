@@ -4,6 +4,19 @@
 #include <type_traits>
 
 namespace move37 {
+namespace {
+
+/// As far as it is known.
+RunStatus beginning_of(const RunStatus& now) {
+  RunStatus beginning;
+  beginning.process = now.process;
+  beginning.seconds = now.process.seconds;
+  beginning.games = now.process.games;
+  beginning.learner.samples = now.process.samples;
+  return beginning;
+}
+
+}  // namespace
 
 std::vector<Metric> to_metrics(const RunStatus& status, double time) {
   std::vector<Metric> metrics;
@@ -16,11 +29,10 @@ std::vector<Metric> to_metrics(const RunStatus& status, double time) {
 std::optional<StoredStatus> last_status(const GameStore& store) {
   StoredStatus result;
   bool is_there = false;
+  // The newest number has age 0; one that was not stored as often stays 0.
   const auto read = [&](const std::vector<Metric>& metrics, std::size_t age, auto& field) {
-    if (metrics.empty()) return;
-    const std::size_t newest = metrics.size() - 1;
-    field =
-        static_cast<std::decay_t<decltype(field)>>(metrics[newest - std::min(newest, age)].value);
+    if (metrics.size() <= age) return;
+    field = static_cast<std::decay_t<decltype(field)>>(metrics[metrics.size() - 1 - age].value);
   };
   RunStatus::each(result.now, [&](const char* name, auto& field) {
     const std::vector<Metric> metrics = store.metrics(name);
@@ -32,6 +44,7 @@ std::optional<StoredStatus> last_status(const GameStore& store) {
   if (!is_there) return std::nullopt;
   RunStatus::each(result.before,
                   [&](const char* name, auto& field) { read(store.metrics(name), 1, field); });
+  if (!(result.before.process == result.now.process)) result.before = beginning_of(result.now);
   result.now.strength = last_rung(store);
   return result;
 }

@@ -13,12 +13,26 @@
 
 namespace move37 {
 
+/// Where a run stood when the process began that goes on with it. What a process counts begins anew
+/// with it: counters of two processes are not to be compared.
+struct ProcessBeginning {
+  double seconds = 0;
+  std::int64_t games = 0;
+  std::int64_t samples = 0;
+
+  bool operator==(const ProcessBeginning& other) const {
+    return seconds == other.seconds && games == other.games && samples == other.samples;
+  }
+};
+
 /// Where a training run stands.
 struct RunStatus {
   double seconds = 0;       // of learning, pauses not counted
   double seconds_left = 0;  // 0: no end is set
   int phase = 0;            // from 0
   std::int64_t net = 0;     // that plays, its id in the store; 0: the random one
+
+  ProcessBeginning process;  // this one
 
   int threads = 0;         // that play
   std::int64_t games = 0;  // since the run began, held-out ones too
@@ -46,6 +60,9 @@ struct RunStatus {
     visit("run/seconds-left", self.seconds_left);
     visit("run/phase", self.phase);
     visit("run/net", self.net);
+    visit("process/seconds", self.process.seconds);
+    visit("process/games", self.process.games);
+    visit("process/samples", self.process.samples);
     visit("selfplay/threads", self.threads);
     visit("selfplay/games", self.games);
     visit("selfplay/rows", self.rows);
@@ -78,7 +95,8 @@ struct RunStatus {
 /// The numbers of a status, as they are stored.
 std::vector<Metric> to_metrics(const RunStatus& status, double time);
 
-/// The last two statuses that were stored, or the last one twice; nothing if there is none.
+/// The last status that was stored and the one before it by the same process, or where that process
+/// began; nothing if none was stored.
 struct StoredStatus {
   RunStatus before, now;
   double time = 0;  // when it was stored, seconds since 1970

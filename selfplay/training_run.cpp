@@ -88,6 +88,7 @@ void TrainingRun::resume() {
   strength_ = last_rung(store_);
   const std::int64_t samples = lessons_.learner().counters().samples;
   last_export_ = samples;
+  process_ = {seconds_before_, num_games_, samples};
   listener_.note(num_games_ == 0 && samples == 0
                      ? "a new run in " + folder_.string()
                      : "going on in " + folder_.string() + ": " + std::to_string(num_games_) +
@@ -379,6 +380,7 @@ RunStatus TrainingRun::status() const {
   }
   now.phase = phase_;
   now.net = net_.get().id;
+  now.process = process_;
   now.threads = num_actors_;
   now.games = num_games_;
   now.rows = lessons_.rows();

@@ -99,6 +99,7 @@ class TrainingRun {
 
   std::chrono::steady_clock::time_point begin_;
   double seconds_before_ = 0;     // learned by earlier processes
+  ProcessBeginning process_;
   double next_export_ = 0;        // in seconds()
   double next_rung_ = 0;          // likewise
   double next_progress_ = 0;      // likewise

@@ -1,5 +1,7 @@
 #include "selfplay/progress.h"
 
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -57,6 +59,52 @@ TEST(Progress, TellsNoLossesBeforeAnythingIsLearned) {
 
 TEST(Progress, SurvivesTwoMomentsThatAreOne) {
   EXPECT_THAT(status_line(at(60, 10, 100), at(60, 10, 100)), HasSubstr("10 games, 0/h"));
+}
+
+void store_status(GameStore& store, const RunStatus& status) {
+  store.add_metrics(to_metrics(status, /*time=*/status.seconds));
+}
+
+TEST(Progress, TellsOfTheFirstStatusWhatWasDoneSinceTheRunBegan) {
+  const test::TemporaryFolder folder;
+  GameStore store = GameStore::open(folder.path());
+  store_status(store, at(60, 1000, 30'000));
+  EXPECT_THAT(describe_run(store), HasSubstr("1,000 games, 60,000/h"));
+  EXPECT_THAT(describe_run(store), HasSubstr("50,000 evaluations/s"));
+}
+
+TEST(Progress, ComparesNoCountersOfTwoProcesses) {
+  const test::TemporaryFolder folder;
+  GameStore store = GameStore::open(folder.path());
+  store_status(store, at(60, 1000, 30'000));
+  store_status(store, at(120, 2000, 60'000));
+  RunStatus resumed = at(180, 2600, 75'000);
+  resumed.process = {130, 2100, 65'000};
+  resumed.selfplay.evaluations = 500'000;  // of its own
+  store_status(store, resumed);
+  const std::string text = describe_run(store);
+  EXPECT_THAT(text, HasSubstr("2,600 games, 36,000/h"));
+  EXPECT_THAT(text, HasSubstr("10,000 evaluations/s"));
+  EXPECT_THAT(text, HasSubstr("75,000 samples, 200/s"));
+}
+
+TEST(Progress, ReadsStoresThatDoNotTellProcessesApart) {
+  const test::TemporaryFolder folder;
+  GameStore store = GameStore::open(folder.path());
+  for (const RunStatus& status : {at(60, 1000, 30'000), at(120, 3000, 60'000)}) {
+    std::vector<Metric> metrics = to_metrics(status, /*time=*/status.seconds);
+    metrics.erase(std::remove_if(metrics.begin(), metrics.end(),
+                                 [](const Metric& metric) {
+                                   return metric.name.rfind("process/", 0) == 0;
+                                 }),
+                  metrics.end());
+    store.add_metrics(metrics);
+  }
+  EXPECT_THAT(describe_run(store), HasSubstr("3,000 games, 120,000/h"));
+  RunStatus resumed = at(180, 3600, 75'000);
+  resumed.process = {130, 3200, 65'000};
+  store_status(store, resumed);
+  EXPECT_THAT(describe_run(store), HasSubstr("3,600 games, 28,800/h"));
 }
 
 TEST(Progress, SaysThatThereIsNothingYet) {

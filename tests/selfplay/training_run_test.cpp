@@ -126,6 +126,10 @@ TEST(TrainingRun, GoesOnWhereItWasStopped) {
   EXPECT_LT(resumed.learner.samples, stopped.learner.samples + 500);
   EXPECT_GE(resumed.games, stopped.games);
   EXPECT_GE(resumed.seconds, stopped.seconds);
+  EXPECT_EQ(stopped.process.samples, 0);
+  EXPECT_EQ(resumed.process.samples, stopped.learner.samples);
+  EXPECT_EQ(resumed.process.games, stopped.games);
+  EXPECT_NEAR(resumed.process.seconds, stopped.seconds, 1e-6);
   EXPECT_EQ(resumed.net, stopped.net);
   EXPECT_GT(later.net, stopped.net);
   EXPECT_NEAR(later.tokens, unspent(later), 1);  // none lost, none counted twice
