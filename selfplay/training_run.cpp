@@ -31,8 +31,9 @@ constexpr const char* kPhaseKey = "run.phase";
 constexpr const char* kPhaseBeginKey = "run.phase-begin";
 constexpr const char* kPhaseMetric = "held-out/loss";
 
-CurrentNet::Entry random_net(const TrainingOptions& options) {
-  return {random_net_evaluator(options.net, options.run.seed, evaluator_options(options.run)), 0};
+/// Of the run's own form.
+std::shared_ptr<NetEvaluator> random_net(const TrainingOptions& options) {
+  return random_net_evaluator(options.net, options.run.seed, evaluator_options(options.run));
 }
 
 std::int64_t count_games(const GameStore& store) {
@@ -62,7 +63,7 @@ TrainingRun::TrainingRun(fs::path folder, const TrainingOptions& options, Listen
       store_(GameStore::open(folder_)),
       checkpoints_(folder_ / "checkpoints"),
       lessons_(options, seed_of(options, count_games(store_))),
-      net_(random_net(options)),
+      net_({random_net(options), 0}),
       ladder_(options.ladder, options.selfplay.size, folder_, evaluator_options(options.run)),
       num_games_(count_games(store_)) {
   fs::create_directories(folder_ / "nets");
@@ -157,17 +158,17 @@ std::optional<StoredNet> TrainingRun::find_net() {
   return std::nullopt;
 }
 
-// A forecast; a run in lockstep is not about speed.
+// A forecast; a run in lockstep is not about speed. The net that plays may still be a smaller one.
 void TrainingRun::measure_machine(const std::atomic<bool>& stop) {
   const double duration = options_.run.calibration_seconds;
   if (duration <= 0 || options_.run.lockstep) return;
   listener_.note("measuring this machine for " + fixed(duration, 0) + " s; " +
                  lessons_.learner().description());
-  const Calibration machine =
-      calibrate(options_, num_actors_, *net_.get().evaluator, duration, stop);
-  listener_.note(fixed(machine.evaluations, 0) + " evaluations/s on " +
-                 std::to_string(machine.threads) + " threads, " + fixed(machine.samples, 0) +
-                 " samples/s");
+  const std::shared_ptr<NetEvaluator> net = random_net(options_);
+  const Calibration machine = calibrate(options_, num_actors_, *net, duration, stop);
+  listener_.note(fixed(machine.evaluations, 0) + " evaluations/s of a " +
+                 form_of(net->info().options) + " net on " + std::to_string(machine.threads) +
+                 " threads, " + fixed(machine.samples, 0) + " samples/s");
   listener_.note(forecast_text(machine));
 }
 

@@ -149,6 +149,29 @@ TEST(TrainingRun, BeginsWithTheNetThatItIsGivenAndNeedsItOnlyThen) {
   EXPECT_THAT(diary.notes, Contains(HasSubstr("going on")));
 }
 
+/// Options of a run on real threads that begins with a net, smaller than its own, of another run.
+TrainingOptions growing_from(const fs::path& teacher) {
+  Diary diary;
+  train(teacher, tiny(), 500, diary);
+  TrainingOptions options = tiny();
+  options.run.lockstep = false;
+  options.run.threads = 1;
+  options.net = {2, 16, 8};
+  options.learner.start_net =
+      (teacher / GameStore::open_to_read(teacher).nets().back().file).string();
+  return options;
+}
+
+TEST(TrainingRun, MeasuresTheMachineByTheNetThatASmallOneGrowsTo) {
+  const TemporaryFolder teacher, folder;
+  TrainingOptions options = growing_from(teacher.path());
+  options.run.calibration_seconds = 0.01;
+  Diary diary;
+  train(folder.path(), options, 0, diary);
+  EXPECT_THAT(diary.notes, Contains(HasSubstr("a 1x8 net that grows to 2x16")));
+  EXPECT_THAT(diary.notes, Contains(HasSubstr("evaluations/s of a 2x16 net")));
+}
+
 TEST(TrainingRun, PlaysOnRealThreadsToo) {
   const TemporaryFolder folder;
   TrainingOptions options = tiny();
