@@ -63,9 +63,9 @@ class Texts {
   std::string evaluations() const {
     const double net_seconds = now_.selfplay.evaluator_seconds - before_.selfplay.evaluator_seconds;
     const double play_seconds = seconds_ * std::max(1, now_.threads);
-    return grouped(rate(before_.selfplay.evaluations, now_.selfplay.evaluations)) +
-           " evaluations/s, " + percent(std::clamp(net_seconds / play_seconds, 0.0, 1.0)) +
-           " of the time in the net";
+    const double evaluations = rate(before_.selfplay.evaluations, now_.selfplay.evaluations);
+    return grouped(evaluations) + " evaluations/s" + share_of_bare_net(evaluations) + ", " +
+           percent(std::clamp(net_seconds / play_seconds, 0.0, 1.0)) + " of the time in the net";
   }
   std::string samples() const {
     const double reuse = static_cast<double>(now_.learner.samples) /
@@ -90,6 +90,12 @@ class Texts {
   }
 
  private:
+  /// Nothing if it was not to be compared all the time.
+  std::string share_of_bare_net(double evaluations) const {
+    const double bare = now_.bare_evaluations;
+    if (bare <= 0 || before_.bare_evaluations != bare) return "";
+    return " (" + percent(evaluations / bare) + " of the bare net's)";
+  }
   double rate(std::int64_t from, std::int64_t to) const {
     return static_cast<double>(to - from) / seconds_;
   }

@@ -34,11 +34,14 @@ struct RunStatus {
 
   ProcessBeginning process;  // this one
 
-  int threads = 0;         // that play
-  std::int64_t games = 0;  // since the run began, held-out ones too
-  std::int64_t rows = 0;   // to learn from
-  ActorCounts selfplay;    // since this process began
-  GameSummary recent;      // games since the last net
+  int threads = 0;              // that play
+  double bare_evaluations = 0;  // a second, what they got of the net alone: see calibrate(); 0: not
+                                // known, or not to be compared yet, since a smaller net plays or
+                                // nobody learns
+  std::int64_t games = 0;       // since the run began, held-out ones too
+  std::int64_t rows = 0;        // to learn from
+  ActorCounts selfplay;         // since this process began
+  GameSummary recent;           // games since the last net
 
   LearnerCounters learner;
   double rate = 0;            // learning rate
@@ -64,6 +67,7 @@ struct RunStatus {
     visit("process/games", self.process.games);
     visit("process/samples", self.process.samples);
     visit("selfplay/threads", self.threads);
+    visit("selfplay/bare-evaluations", self.bare_evaluations);
     visit("selfplay/games", self.games);
     visit("selfplay/rows", self.rows);
     visit("selfplay/plies", self.selfplay.plies);

@@ -117,7 +117,7 @@ void TrainingRun::begin() {
   const fs::path net = options_.learner.start_net;
   if (net.empty()) return;
   const NetOptions begun = lessons_.begin_with(net, 0);
-  net_.set({load_net_evaluator(net, evaluator_options(options_.run)), 0});
+  play_with(load_net_evaluator(net, evaluator_options(options_.run)), 0);
   listener_.note("beginning with " + net.string() + growth(begun, options_.net));
 }
 
@@ -148,14 +148,19 @@ void TrainingRun::restore(const Checkpoint& checkpoint) {
 std::optional<StoredNet> TrainingRun::find_net() {
   for (const StoredNet& stored : newest_nets(folder_, store_)) {
     try {
-      net_.set(
-          {load_net_evaluator(folder_ / stored.file, evaluator_options(options_.run)), stored.id});
+      play_with(load_net_evaluator(folder_ / stored.file, evaluator_options(options_.run)),
+                stored.id);
       return stored;
     } catch (const std::runtime_error& error) {
       listener_.note(std::string("passing over a net: ") + error.what());
     }
   }
   return std::nullopt;
+}
+
+void TrainingRun::play_with(std::shared_ptr<NetEvaluator> net, std::int64_t id) {
+  is_own_form_ = form_of(net->info().options) == form_of(options_.net);
+  net_.set({std::move(net), id});
 }
 
 // A forecast; a run in lockstep is not about speed. The net that plays may still be a smaller one.
@@ -166,6 +171,7 @@ void TrainingRun::measure_machine(const std::atomic<bool>& stop) {
                  lessons_.learner().description());
   const std::shared_ptr<NetEvaluator> net = random_net(options_);
   const Calibration machine = calibrate(options_, num_actors_, *net, duration, stop);
+  bare_evaluations_ = machine.evaluations;
   listener_.note(fixed(machine.evaluations, 0) + " evaluations/s of a " +
                  form_of(net->info().options) + " net on " + std::to_string(machine.threads) +
                  " threads, " + fixed(machine.samples, 0) + " samples/s");
@@ -312,7 +318,7 @@ void TrainingRun::export_net(std::int64_t samples) {
                                                   {"minutes", fixed(seconds() / 60, 1)},
                                                   {"size", std::to_string(options_.selfplay.size)},
                                                   {"seed", std::to_string(options_.run.seed)}});
-  net_.set({std::move(evaluator), store_.add_net(stored)});
+  play_with(std::move(evaluator), store_.add_net(stored));
 }
 
 void TrainingRun::save_checkpoint(std::int64_t samples) {
@@ -388,6 +394,8 @@ RunStatus TrainingRun::status() const {
   now.selfplay = games_ ? games_->counts() : played_;
   now.recent = recent_;
   now.learner = lessons_.learner().counters();
+  if (is_own_form_ && now.learner.samples > process_.samples)
+    now.bare_evaluations = bare_evaluations_;
   now.rate = last_step_.rate;
   now.training = training_loss_;
   now.held_out = held_out_loss_;

@@ -63,6 +63,7 @@ class TrainingRun {
   void begin();
   void restore(const Checkpoint& checkpoint);
   std::optional<StoredNet> find_net();
+  void play_with(std::shared_ptr<NetEvaluator> net, std::int64_t id);
   void measure_machine(const std::atomic<bool>& stop);
   std::string forecast_text(const Calibration& machine) const;
   void start_selfplay();
@@ -94,6 +95,8 @@ class TrainingRun {
   CheckpointFolder checkpoints_;
   Lessons lessons_;
   CurrentNet net_;
+  bool is_own_form_ = true;      // of that net; an older one may be smaller
+  double bare_evaluations_ = 0;  // a second, of a net of the own form; 0: not measured
   Ladder ladder_;
   std::unique_ptr<GameSource> games_;  // null but in run(); uses net_
 

@@ -34,6 +34,18 @@ TEST(Progress, TellsRatesBetweenTwoMoments) {
   EXPECT_THAT(line, HasSubstr("90,000 samples, 500/s, reuse 2.0"));
 }
 
+TEST(Progress, TellsTheShareOfTheBareNetsSpeedOnlyWhereItIsKnownAllTheTime) {
+  RunStatus before = at(60, 1000, 30'000), now = at(180, 2000, 90'000);
+  now.bare_evaluations = 62'500;
+  EXPECT_THAT(status_line(before, now), Not(HasSubstr("bare")));
+  before.bare_evaluations = 40'000;  // measured by another process
+  EXPECT_THAT(status_line(before, now), Not(HasSubstr("bare")));
+  before.bare_evaluations = 62'500;
+  const char* share = "50,000 evaluations/s (80 % of the bare net's), 90 % of the time in the net";
+  EXPECT_THAT(status_line(before, now), HasSubstr(share));
+  EXPECT_THAT(status_block(before, now), Contains(HasSubstr(share)));
+}
+
 TEST(Progress, LeavesOutWhatIsNotKnown) {
   RunStatus now = at(60, 10, 100);
   EXPECT_THAT(status_block(at(0, 0, 0), now), Not(Contains(HasSubstr("held out"))));

@@ -172,6 +172,24 @@ TEST(TrainingRun, MeasuresTheMachineByTheNetThatASmallOneGrowsTo) {
   EXPECT_THAT(diary.notes, Contains(HasSubstr("evaluations/s of a 2x16 net")));
 }
 
+TEST(TrainingRun, ComparesItsSpeedWithTheBareNetsWhereItIsAlikeOnly) {
+  const TemporaryFolder teacher, folder;
+  TrainingOptions options = growing_from(teacher.path());
+  options.run.calibration_seconds = 0.01;
+  options.run.export_seconds = options.run.longest_export_seconds = 600;
+  Diary before, after;
+  const RunStatus stopped = train(folder.path(), options, 1, before);
+  EXPECT_GT(before.statuses.back().learner.samples, 0);
+  for (const RunStatus& status : before.statuses)
+    EXPECT_EQ(status.bare_evaluations, 0) << "the small net plays";
+  EXPECT_GT(stopped.net, 0);
+  EXPECT_GT(stopped.bare_evaluations, 0) << "the net of its own form plays";
+  train(folder.path(), options, stopped.learner.samples + 1, after);
+  for (const RunStatus& status : after.statuses)
+    EXPECT_EQ(status.bare_evaluations > 0, status.learner.samples > status.process.samples);
+  EXPECT_GT(after.statuses.back().bare_evaluations, 0);
+}
+
 TEST(TrainingRun, PlaysOnRealThreadsToo) {
   const TemporaryFolder folder;
   TrainingOptions options = tiny();
