@@ -17,8 +17,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kGames = 1000;  // newest ones, that are looked at one by one
-constexpr std::size_t kRows = 512;    // of either split, to ask the net about
+constexpr std::size_t kGames = 1000;         // newest ones, that are looked at one by one
+constexpr std::size_t kRows = 512;           // of either split, to ask the net about
+constexpr std::size_t kEnoughHeldOut = 300;  // of them, to compare the learner's losses by
 
 using Games = std::vector<std::shared_ptr<const GameRecord>>;
 
@@ -176,7 +177,11 @@ HealthReport health_of(const Evidence& evidence) {
   HealthReport report;
   Random random(evidence.seed);
   report.net = examine(*evidence.net, evidence.rows, random);
-  if (evidence.trained) report.trained_policy_loss = evidence.trained->training.policy;
+  if (evidence.trained) {
+    report.trained_policy_loss = evidence.trained->training.policy;
+    if (evidence.held_out.size() >= kEnoughHeldOut)
+      report.value_losses = {evidence.trained->training.value, evidence.trained->held_out.value};
+  }
   for (const auto& game : evidence.games)
     report.games.add(*game);
   report.samples = evidence.samples;

@@ -1,6 +1,7 @@
 #include "selfplay/health.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 
 #include "selfplay/evaluate_all.h"
@@ -79,6 +80,19 @@ Measurement target_divergence(const Report& report) {
   return unless_sick(report, report.net.policy_loss - report.net.target_entropy);
 }
 
+Measurement held_out_gap(const Report& report) {
+  constexpr double kAlmostKnown = 0.1;  // nats: where a board is solved, shares mean nothing
+  if (!report.value_losses) return {{}, "too few held-out games, or no checkpoint of this net"};
+  if (report.samples < grown_up_samples(report.size))
+    return too_young(report, grown_up_samples(report.size));
+  const auto [training, held_out, error] = *report.value_losses;
+  const double chance = 2 * error;
+  std::string note = "value loss " + number_text(held_out);
+  if (chance > 0) note += ", of which " + number_text(chance) + " may be chance";
+  note += ", in training " + number_text(training);
+  return {(held_out - chance - training) / std::max(training, kAlmostKnown), note};
+}
+
 Measurement first_pass(const Report& report) { return unless_sick(report, report.net.first_pass); }
 
 Measurement game_length(const Report& report) {
@@ -120,6 +134,10 @@ constexpr Check<Report> kChecks[] = {
       "near 0 the searches change nothing, so nothing is learned; far above, values outweigh the "
       "prior: c-scale, or the net sees other planes than those who made the targets"},
      target_divergence},
+    {{"held-out gap", "how much larger the value loss is on held-out games, as a share",
+      at_most(0.25), at_most(1),
+      "the net learns its games by heart: less reuse, a larger window"},
+     held_out_gap},
     {{"first pass", "probability of a pass on the empty board", at_most(0.05), at_most(0.3),
       "the net would pass at once: games end before anything is decided"},
      first_pass},
@@ -173,6 +191,11 @@ NetHealth examine(Evaluator& net, const std::vector<Example>& examples, Random& 
   health.value_correlation = values.correlation();
   health.first_pass = std::exp(log_softmax(evaluations.back().policy).back());
   return health;
+}
+
+double error_of_value_loss(double loss, std::int64_t games) {
+  assert(games >= 1);
+  return loss / std::sqrt(static_cast<double>(games));
 }
 
 std::int64_t grown_up_samples(int size) { return 300'000 * size * size / 81; }

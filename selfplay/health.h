@@ -30,10 +30,23 @@ struct NetHealth {
 /// are known; all of one board size.
 NetHealth examine(Evaluator& net, const std::vector<Example>& examples, Random& random);
 
+/// Value losses in nats: on rows that are learned from, and on held-out ones.
+struct ValueLosses {
+  double training = 0;
+  double held_out = 0;
+  double error = 0;  // of the second: of a gap, twice that may be chance and does not count
+};
+
+/// What a value loss over so many games may be off by. The rows of a game share one result, so
+/// games count, and from one to the next the loss varies by about as much as it is large.
+/// Requires: games >= 1.
+double error_of_value_loss(double loss, std::int64_t games);
+
 /// What to judge a net and the newest games by.
 struct HealthReport {
   NetHealth net;
   std::optional<double> trained_policy_loss;  // of the net in training on the same rows
+  std::optional<ValueLosses> value_losses;    // of it too; none: too few held-out games
   GameSummary games;
   std::int64_t samples = 0;  // learned from
   int size = 9;

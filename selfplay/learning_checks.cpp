@@ -1,6 +1,5 @@
 #include "selfplay/learning_checks.h"
 
-#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -52,18 +51,6 @@ Measurement skipped_steps(const Evidence& evidence) {
   return {static_cast<double>(evidence.counters.skipped) / steps, ""};
 }
 
-Measurement held_out_gap(const Evidence& evidence) {
-  constexpr std::size_t kEnoughRows = 300;
-  constexpr double kAlmostKnown = 0.1;  // nats: where a board is solved, shares mean nothing
-  if (!evidence.trained) return {{}, kNoState};
-  if (!is_grown_up(evidence)) return {{}, "the net is too young"};
-  if (evidence.held_out.size() < kEnoughRows) return {{}, "too few held-out games"};
-  const SplitLosses& losses = *evidence.trained;
-  const double training = losses.training.value, held_out = losses.held_out.value;
-  return {(held_out - training) / std::max(training, kAlmostKnown),
-          "value loss " + number_text(held_out) + ", in training " + number_text(training)};
-}
-
 }  // namespace
 
 std::vector<Check<Evidence>> learning_checks() {
@@ -87,10 +74,6 @@ std::vector<Check<Evidence>> learning_checks() {
       {{"skipped steps", "share of steps whose loss or gradient is not finite", at_most(0.001),
         at_most(0.01), "learning is about to diverge: a lower learning rate, or float32"},
        skipped_steps},
-      {{"held-out gap", "how much larger the value loss is on held-out games, as a share",
-        at_most(0.25), at_most(1),
-        "the net learns its games by heart: less reuse, a larger window"},
-       held_out_gap},
   };
 }
 

@@ -335,11 +335,20 @@ void TrainingRun::watch_health(std::int64_t samples) {
   HealthReport report;
   report.net = examination.health;
   report.trained_policy_loss = static_cast<double>(examination.averaged.policy);
+  report.value_losses = value_losses();
   report.games = recent_;
   report.samples = samples;
   report.size = options_.selfplay.size;
   for (const std::string& complaint : complaints(report))
     listener_.note("warning: " + complaint);
+}
+
+// Of learning the mean of the last steps: of thousands of rows, the examination has 256.
+std::optional<ValueLosses> TrainingRun::value_losses() const {
+  if (training_loss_.total == 0 || held_out_loss_.total == 0) return std::nullopt;
+  const auto held_out = static_cast<double>(held_out_loss_.value);
+  return ValueLosses{static_cast<double>(training_loss_.value), held_out,
+                     error_of_value_loss(held_out, lessons_.held_out().games())};
 }
 
 void TrainingRun::follow_phases() {

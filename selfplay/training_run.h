@@ -81,6 +81,7 @@ class TrainingRun {
   void export_net(std::int64_t samples);
   void save_checkpoint(std::int64_t samples);
   void watch_health(std::int64_t samples);
+  std::optional<ValueLosses> value_losses() const;
 
   void follow_phases();
   bool phase_is_over() const;

@@ -26,6 +26,7 @@ using testing::Contains;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::IsSupersetOf;
+using testing::Not;
 using testing::ThrowsMessage;
 
 constexpr std::int64_t kGrown = 1'000'000;  // samples: old enough for every question
@@ -93,6 +94,16 @@ TEST(Doctor, NamesAValueThatSaysTheSameOfAll) {
   evidence.net = judge_by(
       [](const Position& position) { return test::even_evaluation(position.size(), 0.1f); });
   EXPECT_THAT(faults_of(diagnose(evidence)), Contains("value collapse"));
+}
+
+TEST(Doctor, NamesANetThatLearnsItsGamesByHeart) {
+  Evidence evidence = sound_evidence();
+  evidence.trained.emplace();
+  evidence.trained->training.value = 0.2f;
+  evidence.trained->held_out.value = 0.45f;
+  EXPECT_THAT(faults_of(diagnose(evidence)), Not(Contains("held-out gap"))) << "too few games";
+  evidence.held_out = evidence.rows;
+  EXPECT_THAT(faults_of(diagnose(evidence)), Contains("held-out gap"));
 }
 
 TEST(Doctor, NamesWhatIsNoNumber) {

@@ -25,6 +25,7 @@ HealthReport healthy() {
   report.net.value_spread = 0.5;
   report.net.value_correlation = 0.4;
   report.trained_policy_loss = 2.45;
+  report.value_losses = {0.40, 0.42};
   report.games.games = 1000;
   report.games.plies = 80'000;
   report.games.black_wins = 480;
@@ -48,6 +49,7 @@ TEST(Health, NamesEachFault) {
     r.samples = 400'000;
     r.net.policy_entropy = 0.1;
   });
+  expect("by heart", [](HealthReport& r) { r.value_losses = {0.30, 0.45}; });
   expect("would pass at once", [](HealthReport& r) { r.net.first_pass = 0.3; });
   expect("pass too early", [](HealthReport& r) { r.games.plies = 30'000; });
   expect("came to no end", [](HealthReport& r) { r.games.capped = 500; });
@@ -59,9 +61,38 @@ TEST(Health, ForgivesAYoungRun) {
   HealthReport report = healthy();
   report.samples = 10'000;
   report.net.value_spread = 0.01;
+  report.value_losses = {0.30, 0.90};
   report.games.black_wins = 30;
   report.games.capped = 900;
   EXPECT_THAT(complaints(report), IsEmpty());
+}
+
+/// How these value losses of a net are judged that has learned enough to be judged.
+Verdict gap(const ValueLosses& losses) {
+  HealthReport report = healthy();
+  report.value_losses = losses;
+  for (const Finding& finding : check_health(report)) {
+    if (finding.criterion.name == std::string("held-out gap")) return finding.verdict;
+  }
+  ADD_FAILURE() << "there is no such check";
+  return Verdict::Unknown;
+}
+
+TEST(Health, ALargerLossOnHeldOutGamesIsLearningByHeart) {
+  EXPECT_EQ(gap({0.40, 0.42}), Verdict::Ok);
+  EXPECT_EQ(gap({0.30, 0.45}), Verdict::Warning);
+  EXPECT_EQ(gap({0.20, 0.45}), Verdict::Fault);
+}
+
+TEST(Health, ASolvedBoardHasNothingToLearnByHeart) {
+  EXPECT_EQ(gap({0.012, 0.032}), Verdict::Ok);
+  EXPECT_EQ(gap({0.012, 0.2}), Verdict::Fault);
+}
+
+TEST(Health, AFewHeldOutGamesMayBeHardByChance) {
+  EXPECT_EQ(gap({0.30, 0.45, error_of_value_loss(0.45, 50)}), Verdict::Ok);
+  EXPECT_EQ(gap({0.30, 0.45, error_of_value_loss(0.45, 5000)}), Verdict::Warning);
+  EXPECT_EQ(gap({0.20, 0.60, error_of_value_loss(0.60, 50)}), Verdict::Fault);
 }
 
 std::vector<Example> rows_of_random_games() {

@@ -14,6 +14,7 @@
 #include <gtest/gtest.h>
 
 #include "selfplay/progress.h"
+#include "tests/selfplay/random_game.h"
 #include "tests/support/temporary_folder.h"
 
 namespace move37 {
@@ -339,6 +340,29 @@ TEST(TrainingRun, DeepensItsSearchesInTheEnd) {
   Diary after;
   EXPECT_EQ(train(folder.path(), options, 700, after).phase, 1);
   EXPECT_THAT(after.notes, Contains(HasSubstr("phase 2")));
+}
+
+/// Games of which Black wins all that are learned from, and White all that are held out.
+std::vector<GameRecord> misleading_games() {
+  std::vector<GameRecord> games;
+  Random random(1);
+  for (int i = 0; i < 340; ++i) {
+    const bool is_lesson = i < 300;
+    games.push_back(test::random_game(3, is_lesson ? Split::Training : Split::HeldOut, random));
+    games.back().result.winner = is_lesson ? Color::Black : Color::White;
+  }
+  return games;
+}
+
+TEST(TrainingRun, WarnsOfANetThatIsWorseOnHeldOutGames) {
+  const TemporaryFolder folder;
+  GameStore::open(folder.path()).add_games(misleading_games());
+  TrainingOptions options = tiny();
+  options.run.reuse = 40;
+  options.learner.batch = 128;
+  Diary diary;
+  train(folder.path(), options, grown_up_samples(3), diary);
+  EXPECT_THAT(diary.notes, Contains(HasSubstr("warning: held-out gap")));
 }
 
 TEST(TrainingRun, MeasuresItselfOnALadder) {
