@@ -24,8 +24,11 @@ void train(const TrainCommand& command) {
     reporter.note("changed " + change);
   add_to_manifest(command.folder, command.options);
   run.run(stop.flag());
+  reporter.finish(run.status());
   reporter.note(stop.came() ? "stopped; the same command goes on"
                             : "finished; --minutes with a larger number goes on");
+  if (const auto net = run.newest_net())
+    reporter.note("to play its newest net: ./move37 gtp --net '" + net->string() + "'");
 }
 
 }  // namespace

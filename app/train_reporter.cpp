@@ -26,14 +26,28 @@ void TrainReporter::progress(const RunStatus& now) {
     recent_ = {now};
     return;
   }
+  write_block(now);
+  recent_.push_back(now);
+  if (passed > kMinute) recent_.erase(recent_.begin());
+}
+
+void TrainReporter::finish(const RunStatus& last) {
+  if (recent_.empty()) return;  // nothing was done
+  if (is_terminal_) {
+    write_block(last);
+    lines_ = 0;
+  } else {
+    log_->info(status_line(recent_.front(), last));
+  }
+}
+
+void TrainReporter::write_block(const RunStatus& now) {
   erase_block();
   for (const std::string& line : status_block(recent_.front(), now)) {
     out_ << line << '\n';
     ++lines_;
   }
   out_ << std::flush;
-  recent_.push_back(now);
-  if (passed > kMinute) recent_.erase(recent_.begin());
 }
 
 void TrainReporter::erase_block() {

@@ -26,7 +26,11 @@ class TrainReporter {
   /// Where the run stands; call it as often as you like.
   void progress(const RunStatus& now);
 
+  /// Where it stood at its end: these figures stay.
+  void finish(const RunStatus& last);
+
  private:
+  void write_block(const RunStatus& now);
   void erase_block();
 
   std::ostream& out_;

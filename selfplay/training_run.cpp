@@ -388,6 +388,12 @@ void TrainingRun::climb(const std::atomic<bool>& stop) {
   strength_ = last_rung(store_);
 }
 
+std::optional<fs::path> TrainingRun::newest_net() const {
+  const std::vector<StoredNet> nets = newest_nets(folder_, store_);
+  if (nets.empty()) return std::nullopt;
+  return folder_ / nets.front().file;
+}
+
 RunStatus TrainingRun::status() const {
   RunStatus now;
   now.seconds = seconds();

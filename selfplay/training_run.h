@@ -57,6 +57,9 @@ class TrainingRun {
 
   RunStatus status() const;
 
+  /// The file of the net that was made last; nothing if there is none yet.
+  std::optional<std::filesystem::path> newest_net() const;
+
  private:
   void resume();
   bool go_on_from(const StoredNet& net);

@@ -51,9 +51,12 @@ TEST(TrainCommand, TheSameCommandGoesOnAfterCtrlC) {
   std::ofstream(preset) << to_toml(test::small_run_options());
   const std::vector<std::string> command = {run.string(), "--preset", preset.string(), "--minutes",
                                             "60"};
-  EXPECT_THAT(train_and_interrupt(run, command), HasSubstr("a new run"));
+  const std::string told = train_and_interrupt(run, command);
+  EXPECT_THAT(told, HasSubstr("a new run"));
   const std::size_t nets = nets_in(run);
-  EXPECT_GT(nets, 0u);
+  ASSERT_GT(nets, 0u);
+  const std::string newest = GameStore::open_to_read(run).nets().back().file;
+  EXPECT_THAT(told, HasSubstr("./move37 gtp --net '" + (run / newest).string() + "'"));
   EXPECT_THAT(train_and_interrupt(run, command), HasSubstr("going on"));
   EXPECT_GT(nets_in(run), nets);
 }

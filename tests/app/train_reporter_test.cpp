@@ -57,5 +57,34 @@ TEST(TrainReporter, LetsNotesStay) {
   EXPECT_LT(text.find("\033[J"), text.find("phase 2"));
 }
 
+TEST(TrainReporter, LetsTheLastFiguresStay) {
+  std::ostringstream terminal;
+  TrainReporter reporter(terminal, /*is_terminal=*/true);
+  reporter.progress(at(0));
+  reporter.progress(at(59));
+  terminal.str("");
+  reporter.finish(at(60));
+  reporter.note("finished");
+  const std::string text = terminal.str();
+  EXPECT_EQ(text.find("\033[J"), text.rfind("\033[J"));  // erased once, before the last block
+  EXPECT_LT(text.find("\033[J"), text.find("600 games, 36,000/h"));
+  EXPECT_LT(text.find("600 games, 36,000/h"), text.find("finished"));
+}
+
+TEST(TrainReporter, WritesTheLastFiguresToALogToo) {
+  std::ostringstream log;
+  TrainReporter reporter(log, /*is_terminal=*/false);
+  reporter.progress(at(0));
+  reporter.finish(at(30));
+  EXPECT_THAT(log.str(), HasSubstr("300 games, 36,000/h"));
+}
+
+TEST(TrainReporter, HasNoLastFiguresOfARunThatDidNothing) {
+  std::ostringstream log;
+  TrainReporter reporter(log, /*is_terminal=*/false);
+  reporter.finish(at(30));
+  EXPECT_EQ(log.str(), "");
+}
+
 }  // namespace
 }  // namespace move37::app
