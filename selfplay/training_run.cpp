@@ -224,6 +224,7 @@ void TrainingRun::run(const std::atomic<bool>& stop) {
     }
     tell_progress();
   }
+  if (rung_seconds > 0 && !stop && strength_) climb(stop);
   keep(games_->finish());
   publish();
   seconds_before_ = seconds();
@@ -373,14 +374,19 @@ double TrainingRun::end_of_phase(int phase) const {
   return static_cast<double>(options_.run.phase_samples) * std::pow(kLongerPhases, phase);
 }
 
+// Nobody learns meanwhile: whoever is measured when the time is over is the last net.
 void TrainingRun::climb(const std::atomic<bool>& stop) {
   publish();
   const CurrentNet::Entry climber = net_.get();
-  if (climber.id == 0) return;
+  const bool is_known = strength_ && strength_->net == climber.id;
+  if (climber.id == 0 || is_known) return;
   listener_.note("measuring the strength of net " + std::to_string(climber.id));
+  bool is_told = false;
   const auto goes_on = [&] {
     if (!options_.run.lockstep) keep(games_->take(std::chrono::milliseconds(0)));
     tell_progress();
+    if (is_over() && !std::exchange(is_told, true))
+      listener_.note("the time is over; the last net is still measured, Ctrl-C ends that");
     return !stop;
   };
   ladder_.climb(climber.id, climber.evaluator, store_, seed_of(options_, climber.id),

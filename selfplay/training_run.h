@@ -51,7 +51,8 @@ class TrainingRun {
   /// cannot be used, another process uses it, or its checkpoint is of a net of another form.
   TrainingRun(std::filesystem::path folder, const TrainingOptions& options, Listener listener);
 
-  /// Plays and learns until the time is over or `stop` is set, and leaves a checkpoint.
+  /// Plays and learns until the time is over or `stop` is set, and leaves a checkpoint. Where a
+  /// ladder has been begun, the last net climbs it after that time.
   /// Throws: std::runtime_error, such as for a full disk; what is in the store stays.
   void run(const std::atomic<bool>& stop);
 

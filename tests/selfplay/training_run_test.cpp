@@ -24,6 +24,7 @@ namespace fs = std::filesystem;
 using test::TemporaryFolder;
 using testing::Contains;
 using testing::HasSubstr;
+using testing::Not;
 using testing::ThrowsMessage;
 
 /// A run on 3x3 with a tiny net, a few hundred evaluations a net.
@@ -376,6 +377,22 @@ TEST(TrainingRun, MeasuresItselfOnALadder) {
   ASSERT_TRUE(status.strength);
   EXPECT_GT(status.strength->net, 0);
   EXPECT_GT(status.strength->rating.margin, 0);
+}
+
+TEST(TrainingRun, MeasuresItsLastNetWhenTheTimeIsOver) {
+  const TemporaryFolder folder;
+  TrainingOptions options = tiny();
+  options.run.minutes = 0.05;
+  options.ladder.minutes = 0.02;
+  options.ladder.games = 4;
+  options.ladder.simulations = 2;
+  Diary diary, again;
+  const RunStatus status = train(folder.path(), options, 1'000'000, diary);
+  ASSERT_TRUE(status.strength);
+  EXPECT_EQ(status.strength->net, status.net);
+  EXPECT_THAT(diary.notes, Contains(HasSubstr("the time is over; the last net")));
+  train(folder.path(), options, 1'000'000, again);
+  EXPECT_THAT(again.notes, Not(Contains(HasSubstr("measuring the strength"))));
 }
 
 TEST(TrainingRun, KeepsGamesAndTellsItsProgressWhileItMeasuresItself) {
