@@ -4,10 +4,11 @@
                             [--games N] [--minutes M] [--results FILE] SOURCE...
 
 Searches positions of games: SGF files, folders of them, or the held-out games of a run's games.db,
-in an order of chance. Where the search chooses another move than the policy's first, it tells which
-of the two was played, and judges both moves by searches so many times deeper, each of the position
-after the move. It tells so of all games, then of each player by his name in the SGF file (PB, PW),
-and with --places of each place where the search overruled the policy.
+in an order of chance. Where the search chooses another move than the policy's first, by the mean of
+the 8 ways to turn the board, it tells which of the two was played, and judges both moves by
+searches so many times deeper, each of the position after the move. It tells so of all games, then
+of each player by his name in the SGF file (PB, PW), and with --places of each place where the
+search overruled the policy.
 
 With --results what is found is kept, a line of JSON a game: the same command goes on where it was
 stopped, with another net or other options it begins anew. A file may keep the results of many
@@ -83,14 +84,15 @@ def look(
     board: move37.Board, played: int, player: str, net: move37.Net, options: argparse.Namespace
 ) -> Place:
     """What became of one position."""
-    result = move37.search(board, net, visits=options.visits)
-    favourite = int(np.argmax(result.priors))
+    recording = move37.record_search(board, net, options.visits, looks_per_doubling=1)
+    favourite = int(np.argmax(recording.view.policy))
+    choice = recording.looks[-1].move
     is_better = False
-    if result.move != favourite:
+    if choice != favourite:
         visits = options.visits * options.deeper
-        found, expected = (value_after(board, m, net, visits) for m in (result.move, favourite))
+        found, expected = (value_after(board, move, net, visits) for move in (choice, favourite))
         is_better = found > expected
-    names = (board.name_of(move) for move in (favourite, result.move, played))
+    names = (board.name_of(move) for move in (favourite, choice, played))
     return Place(len(board.moves) + 1, player, *names, is_better)
 
 
@@ -139,7 +141,8 @@ def net_file(size: int, file: str | None) -> pathlib.Path:
 
 @functools.cache
 def net_for(size: int, file: str | None) -> move37.Net:
-    return move37.Net.load(net_file(size, file))
+    # Unturned: the view that a recording tells takes the mean of all 8 ways by itself.
+    return move37.Net.load(net_file(size, file), random_symmetry=False)
 
 
 @functools.cache
@@ -242,18 +245,31 @@ class Results:
         return [places for places in own if places]
 
 
+def widening(degrees: int) -> float:
+    """How many standard errors half a 95 % interval has, where these are estimated by so many
+    degrees of freedom: Student's t, by the expansion 26.7.5 of Abramowitz and Stegun."""
+    z = 1.95996
+    terms = (
+        z,
+        (z**3 + z) / 4,
+        (5 * z**5 + 16 * z**3 + 3 * z) / 96,
+        (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
+    )
+    return sum(term / degrees**power for power, term in enumerate(terms))
+
+
 def share(what: str, whole: str, games: list[Counter[str]]) -> tuple[float, float]:
-    """A share of all, and half its 95 % interval, nan if one game says it all. Positions of one game
-    are alike, so games are what is counted: the ratio estimator of cluster sampling."""
+    """A share of all, and half its 95 % interval, nan if one or two games say it all. Positions of
+    one game are alike, so games are what is counted: the ratio estimator of cluster sampling."""
     games = [counts for counts in games if counts[whole] > 0]
     part = np.array([counts[what] for counts in games], float)
     all_of_it = np.array([counts[whole] for counts in games], float)
     result = part.sum() / all_of_it.sum()
-    if len(games) < 2:
+    if len(games) < 3:
         return float(result), float("nan")
     few = len(part) / (len(part) - 1)
     spread = np.sqrt(few * np.square(part - result * all_of_it).sum()) / all_of_it.sum()
-    return float(result), float(1.96 * spread)
+    return float(result), float(widening(len(part) - 1) * spread)
 
 
 def tell_table(games: list[list[Place]]) -> None:
@@ -310,6 +326,7 @@ def main() -> None:
                 continue
             command = {word: getattr(options, word) for word in ("visits", "deeper", "every")}
             command["net"] = name_of_net(game.size, options.net)
+            command["views"] = 8  # that the policy's first is the mean of
             is_known = results.recall(name, command)
             if not is_known and time.monotonic() - begin <= 60 * options.minutes:
                 results.add(name, command, look_through(game, players, number, options))

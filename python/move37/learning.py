@@ -82,13 +82,15 @@ except ImportError as error:
 def shipped_net(size: int = 9) -> Path:
     """The file of the net that comes with the package for boards of this or the nearest size.
 
-    A larger net counts as twice as near as a smaller one: it has seen the middle of a board.
+    A larger net counts as twice as near as a smaller one: it has seen the middle of a board. Those
+    that lie beside it for comparison (``19x19-people-...``) are left out.
 
     Raises:
         FileNotFoundError: if no net came with it.
     """
     folder = _PACKAGE / "weights"
-    by_size = {int(path.stem.split("x")[0]): path for path in folder.glob("[0-9]*x*.safetensors")}
+    names = ((path, re.fullmatch(r"(\d+)x\1", path.stem)) for path in folder.glob("*.safetensors"))
+    by_size = {int(name[1]): path for path, name in names if name}
     if not by_size:
         raise FileNotFoundError(f"no net came with this package: {folder} has none")
     return by_size[min(by_size, key=lambda own: own - size if own > size else 2 * (size - own))]

@@ -1,11 +1,15 @@
 """What examples/disagreements.py counts, leaves out and remembers."""
 
+import importlib.util
+import math
 import pathlib
 import re
 import shutil
 import sqlite3
 import subprocess
 import sys
+import types
+from collections import Counter
 
 import needs
 import pytest
@@ -35,6 +39,30 @@ def write(path: pathlib.Path, text: str = GAME) -> pathlib.Path:
     path.parent.mkdir(exist_ok=True)
     path.write_text(text)
     return path
+
+
+def load_script() -> types.ModuleType:
+    file = ROOT / "examples" / "disagreements.py"
+    spec = importlib.util.spec_from_file_location("disagreements", file)
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    return script
+
+
+@pytest.mark.parametrize(("games", "errors"), [(3, 4.303), (5, 2.776), (11, 2.228), (301, 1.968)])
+def test_few_games_make_wide_intervals(games: int, errors: float) -> None:
+    assert load_script().widening(games - 1) == pytest.approx(errors, rel=0.04)
+
+
+def test_intervals_count_games_not_positions() -> None:
+    share = load_script().share
+    part, whole = "it", "all"
+    even = [Counter({part: 5, whole: 10})] * 6
+    assert share(part, whole, even) == (0.5, 0)
+    split = [Counter({part: 10, whole: 10}), Counter({part: 0, whole: 10})] * 3
+    result, half = share(part, whole, split)
+    assert result == 0.5 and half == pytest.approx(2.571 * 0.5477 / 6**0.5, rel=0.01)
+    assert math.isnan(share(part, whole, split[:2])[1])
 
 
 def test_games_of_one_name_are_several(tmp_path: pathlib.Path) -> None:

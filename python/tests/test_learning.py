@@ -121,6 +121,11 @@ def test_the_shipped_net_knows_more_than_nothing():
     assert board.name_of(int(first.argmax())) not in ("A9", "J9", "A1", "J1", "pass")
 
 
+@pytest.mark.parametrize(("size", "name"), [(7, "9x9"), (9, "9x9"), (13, "19x19"), (19, "19x19")])
+def test_the_net_of_a_board_is_none_of_those_that_lie_beside_it_for_comparison(size, name):
+    assert move37.shipped_net(size).stem == name
+
+
 # --- self-play
 
 
