@@ -10,7 +10,7 @@ namespace move37 {
 namespace {
 
 constexpr int kLargestBatch = 32;
-constexpr int kCalls = 3;  // of each batch at least; the fastest counts, the first one warms up
+constexpr int kCalls = 3;  // of each batch at least; the fastest counts
 constexpr double kLeastSeconds = 5e-3;  // for each batch: short calls are made more often
 constexpr double kNearly = 0.75;  // of the best speed is good enough: wide batches cost strength
 constexpr double kNoGain = 1.03;  // times the best so far
@@ -27,14 +27,19 @@ class Calls {
  public:
   Calls(Evaluator& evaluator, int size) : evaluator_(evaluator), position_(size), random_(1) {}
 
-  double seconds_of_call(int batch) {
+  /// How long it took.
+  double call(int batch) {
     positions_.assign(batch, &position_);
+    const Clock::time_point begin = Clock::now();
+    evaluator_.evaluate(positions_, random_, evaluations_);
+    return seconds_since(begin);
+  }
+
+  double seconds_of_call(int batch) {
     double fastest = 0;
     double total = 0;
     for (int i = 0; i < kCalls || total < kLeastSeconds; ++i) {
-      const Clock::time_point begin = Clock::now();
-      evaluator_.evaluate(positions_, random_, evaluations_);
-      const double seconds = seconds_since(begin);
+      const double seconds = call(batch);
       fastest = i == 0 ? seconds : std::min(fastest, seconds);
       total += seconds;
     }
@@ -59,8 +64,9 @@ double best_of(const std::vector<BatchRate>& rates) {
 }  // namespace
 
 std::vector<BatchRate> measure_batches(Evaluator& evaluator, int size, double seconds) {
-  const Clock::time_point begin = Clock::now();
   Calls calls(evaluator, size);
+  calls.call(1);  // a device that wakes up may take longer than all that follows
+  const Clock::time_point begin = Clock::now();
   std::vector<BatchRate> rates;
   int without_gain = 0;
   for (int batch = 1; batch <= kLargestBatch && without_gain < kPatience; batch *= 2) {

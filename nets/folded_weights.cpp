@@ -11,17 +11,19 @@ namespace {
 /// Which half of the channels that both heads share.
 enum Half { kPolicyHalf, kValueHalf };
 
+Weights fetch(const Weights& from) { return {from.weight.cpu(), from.bias.cpu()}; }
+
 /// With its statistics frozen, normalisation is y = scale * x + shift a channel: the scale goes
 /// into the weights, the shift is the bias.
 Weights fold(const NormedConvolution& from) {
   const auto& norm = *from->norm;
   const at::Tensor scale = norm.weight / (norm.running_var + norm.options.eps()).sqrt();
-  return {from->convolution->weight * scale.view({-1, 1, 1, 1}),
-          norm.bias - norm.running_mean * scale};
+  return fetch({from->convolution->weight * scale.view({-1, 1, 1, 1}),
+                norm.bias - norm.running_mean * scale});
 }
 
 Weights fold(const torch::nn::Linear& from) {
-  return {from->weight.clone().unsqueeze(2).unsqueeze(3), from->bias.clone()};
+  return fetch({from->weight.clone().unsqueeze(2).unsqueeze(3), from->bias.clone()});
 }
 
 FoldedWeights::Block fold(const Block& from) {
@@ -52,9 +54,9 @@ Weights fold_lift(const PolicyHeadImpl& head) {
 
 Weights fold_points(const NetImpl& net) {
   const at::Tensor policy = net.policy_head->points->weight.narrow(0, 0, 1);
-  return side_by_side(
-      {{widen(policy, 1, kPolicyHalf), at::zeros({1}, policy.options())},
-       {widen(net.value_head->owner->weight, 1, kValueHalf), net.value_head->owner->bias}});
+  const auto& owner = *net.value_head->owner;
+  return fetch(side_by_side({{widen(policy, 1, kPolicyHalf), at::zeros({1}, policy.options())},
+                             {widen(owner.weight, 1, kValueHalf), owner.bias}}));
 }
 
 }  // namespace

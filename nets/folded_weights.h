@@ -38,7 +38,8 @@ struct FoldedWeights {
   Weights result;  // from the hidden layer, value, td_value, score [3]
 };
 
-/// Copies of the net's weights, with the statistics that it has learnt so far.
+/// Copies of the net's weights, with the statistics that it has learnt so far; on the processor,
+/// wherever the net is.
 FoldedWeights fold(const NetImpl& net);
 
 /// Layers on the same input as one, their outputs one after the other.

@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "app/bench/median.h"
 #include "app/bench/table.h"
 
 namespace move37::app {
@@ -28,19 +29,17 @@ bool has_group(const std::vector<Figure>& figures, const std::string& group) {
                      [&](const Figure& figure) { return figure.group == group; });
 }
 
-// Requires: not empty.
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return (values[(values.size() - 1) / 2] + values[values.size() / 2]) / 2;
-}
-
+// Of what is not ours beside a figure; of all that is not, where nothing stands beside it.
 std::optional<double> machine_ratio(const std::vector<Change>& changes, const std::string& group) {
-  std::vector<double> ratios;
+  std::vector<double> beside;
+  std::vector<double> all;
   for (const Change& change : changes) {
-    if (change.now.group == group && !change.now.is_ours) ratios.push_back(change.ratio);
+    if (change.now.is_ours) continue;
+    all.push_back(change.ratio);
+    if (change.now.group == group) beside.push_back(change.ratio);
   }
-  if (ratios.empty()) return std::nullopt;
-  return median(std::move(ratios));
+  if (all.empty()) return std::nullopt;
+  return median(std::move(beside.empty() ? all : beside));
 }
 
 std::string remark(const Change& change) {

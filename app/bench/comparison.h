@@ -14,7 +14,7 @@ struct Change {
   Figure before;
   Figure now;
   double ratio = 1;               // how many times as fast as before
-  std::optional<double> machine;  // the same of what is not ours in its group, the median
+  std::optional<double> machine;  // the same of what is not ours beside it, or of all, the median
   bool is_slower = false;         // ours, and slower than is tolerated
 
   /// How many times as fast it would be had the machine stayed as fast as it was.

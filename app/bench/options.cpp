@@ -20,7 +20,8 @@ is run here; LibTorch and the tower's bare convolutions by oneDNN are what it is
   move37 bench --compare before.json      exit status 1: something of ours is slower; 2: error
 
 "corrected" divides what is ours by how many times as fast LibTorch and oneDNN became beside the
-same net, their median: that was the machine. It decides what is called slower.
+same net, their median: that was the machine. What neither stands beside, such as playouts, is
+divided by the median of all. That decides what is called slower.
 )";
 
 // As the user writes them.
@@ -40,7 +41,7 @@ cxxopts::Options make_flags(BenchOptions& options, Words& words) {
       value(words.cases, "6x96@9,6x64@9,6x96@19"));
   add("threads", "numbers of threads to try", value(words.threads, "1,2"));
   add("batch", "positions a call of the net", value(options.probes.batch, "16"));
-  add("search-batch", "leaves a call of a search's thread; 0: as many as in play",
+  add("search-batch", "leaves a call of a search's thread; 0: as many as in a match",
       value(options.probes.search_batch, "0"));
   add("visits", "visits of a search", value(options.probes.visits, "200"));
   add("device", "auto, cpu, cuda, cuda:1", value(options.probes.evaluator.device, "auto"));

@@ -2,23 +2,24 @@
 
 #include <algorithm>
 #include <cassert>
-#include <utility>
+
+#include "app/bench/median.h"
 
 namespace move37::app {
 namespace {
 
 constexpr double kWarmUpShare = 0.2;  // of a measurement's time
 
-Figure figure_of(const ProbeGroup& group, const Probe& probe, std::vector<double> values) {
-  std::sort(values.begin(), values.end());
+Figure figure_of(const ProbeGroup& group, const Probe& probe, const std::vector<double>& values) {
+  const auto [lowest, highest] = std::minmax_element(values.begin(), values.end());
   Figure figure;
   figure.group = group.title;
   figure.name = probe.name;
   figure.unit = probe.unit;
   figure.is_ours = probe.is_ours;
-  figure.value = values[values.size() / 2];
-  figure.lowest = values.front();
-  figure.highest = values.back();
+  figure.value = median(values);
+  figure.lowest = *lowest;
+  figure.highest = *highest;
   for (const std::string& base : probe.bases)
     figure.ratios.push_back({base, 0});
   return figure;
@@ -53,7 +54,7 @@ std::vector<Figure> measure(const ProbeGroup& group, double seconds, int repeats
   }
   std::vector<Figure> figures;
   for (std::size_t i = 0; i < group.probes.size(); ++i)
-    figures.push_back(figure_of(group, group.probes[i], std::move(values[i])));
+    figures.push_back(figure_of(group, group.probes[i], values[i]));
   find_ratios(figures);
   return figures;
 }

@@ -4,7 +4,10 @@
 #include <chrono>
 #include <future>
 #include <thread>
+#include <utility>
 #include <vector>
+
+#include "app/bench/median.h"
 
 namespace move37::app {
 namespace {
@@ -28,12 +31,10 @@ double milliseconds_of(const std::function<void()>& call) {
 }
 
 // Of what can be measured in so many seconds, once at least.
-double median(double seconds, const std::function<double()>& measure) {
+double median_of(double seconds, const std::function<double()>& measure) {
   std::vector<double> values;
   rate_of_calls(seconds, [&] { values.push_back(measure()); });
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
+  return median(std::move(values));
 }
 
 }  // namespace
@@ -66,12 +67,12 @@ double rate_of_calls(double seconds, const std::function<void()>& call) {
 }
 
 double milliseconds_of_call(double seconds, const std::function<void()>& call) {
-  return median(seconds, [&] { return milliseconds_of(call); });
+  return median_of(seconds, [&] { return milliseconds_of(call); });
 }
 
 double milliseconds_between(double seconds, const std::function<void()>& shorter,
                             const std::function<void()>& longer) {
-  return median(seconds, [&] {
+  return median_of(seconds, [&] {
     const double least = milliseconds_of(shorter);
     return milliseconds_of(longer) - least;
   });

@@ -128,6 +128,11 @@ TEST(Bench, TakesTheMedianOfTheRepeatsWithoutTheWarmUp) {
   EXPECT_EQ(figures[0].highest, 50);
 }
 
+TEST(Bench, TakesTheMeanOfTwoInTheMiddle) {
+  const ProbeGroup group = {"9x9", "", {scripted("net", {1, 50, 10, 30, 20})}};
+  EXPECT_EQ(measure(group, 1, 4)[0].value, 25);
+}
+
 TEST(Bench, MeasuresInTurn) {
   std::string order;
   ProbeGroup group;
@@ -262,15 +267,25 @@ TEST(BenchComparison, CorrectsBySoMuchAsTheMachineWasSlower) {
   EXPECT_THAT(to_text(changes), AllOf(HasSubstr("0.52       1.04"), HasSubstr("0.40       0.80")));
 }
 
-TEST(BenchComparison, CorrectsEachGroupByItsOwn) {
-  std::vector<Figure> before = {figure("net", 100), figure("by LibTorch", 10), figure("alone", 1)};
-  before[1].group = "19x19";
+TEST(BenchComparison, CorrectsEachGroupByItsOwnIfItHasOne) {
+  std::vector<Figure> before = {figure("net", 100), figure("by LibTorch", 10),
+                                figure("net", 100), figure("by LibTorch", 10),
+                                figure("playouts", 100)};
+  before[2].group = before[3].group = "19x19";
+  before[4].group = "playouts";
   std::vector<Figure> now = before;
-  now[1].is_ours = false;
-  now[1].value = 1;
+  now[1].is_ours = now[3].is_ours = false;
+  now[1].value = 5;
+  now[3].value = 9;
   const std::vector<Change> changes = compare(before, now, 0.1);
-  EXPECT_EQ(changes[0].corrected(), 1);
-  EXPECT_FALSE(changes[0].machine);
+  EXPECT_EQ(changes[0].machine, 0.5);
+  EXPECT_EQ(changes[2].machine, 0.9);
+  EXPECT_EQ(changes[4].machine, 0.7);
+}
+
+TEST(BenchComparison, CorrectsNothingWhereAllIsOurs) {
+  const std::vector<Figure> figures = {figure("playouts", 100)};
+  EXPECT_FALSE(compare(figures, figures, 0.1)[0].machine);
 }
 
 TEST(BenchComparison, TakesTheMiddleOfTwoOtherFigures) {

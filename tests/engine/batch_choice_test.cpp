@@ -64,6 +64,27 @@ TEST(BatchChoice, TimesOneBatchHoweverShortTheTime) {
   EXPECT_EQ(measure_batches(evaluator, 5, 1e-3).size(), 1u);
 }
 
+/// Takes its time for the first call.
+class LateRiser : public SlowEvaluator {
+ public:
+  LateRiser() : SlowEvaluator(Time(1), Time(0)) {}
+
+  void evaluate(const std::vector<const Position*>& positions, Random& random,
+                std::vector<Evaluation>& evaluations) override {
+    if (!is_awake_) std::this_thread::sleep_for(Time(500));
+    is_awake_ = true;
+    SlowEvaluator::evaluate(positions, random, evaluations);
+  }
+
+ private:
+  bool is_awake_ = false;
+};
+
+TEST(BatchChoice, DoesNotCountTheTimeThatADeviceTakesToWakeUp) {
+  LateRiser evaluator;
+  EXPECT_GE(measure_batches(evaluator, 5, 0.4).size(), 3u);
+}
+
 /// Likes so many positions a call, each thread's for itself or all in one.
 class Liking : public UniformEvaluator {
  public:
