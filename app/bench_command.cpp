@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/bench/comparison.h"
+#include "app/bench/learning.h"
 #include "app/bench/options.h"
 #include "app/bench/parts.h"
 #include "app/bench/report.h"
@@ -31,6 +32,8 @@ std::vector<MakeGroup> groups_of(const BenchOptions& options) {
     groups.push_back([&] { return net_probes(bench_case, options.probes); });
     if (options.parts && parts.insert(parts_title(bench_case)).second)
       groups.push_back([&] { return part_probes(bench_case, options.probes); });
+    if (options.learning)
+      groups.push_back([&] { return learning_probes(bench_case, options.probes.evaluator); });
     boards.insert({bench_case.size, bench_case.threads});
   }
   for (const auto& [size, threads] : boards)

@@ -50,6 +50,8 @@ cxxopts::Options make_flags(BenchOptions& options, Words& words) {
       value(options.probes.evaluator.kernel, "auto"));
   add("parts", "also how many microseconds the parts of an evaluation take",
       cxxopts::value(options.parts));
+  add("learning", "also from how many samples a second a net learns",
+      cxxopts::value(options.learning));
   add("seconds", "seconds a measurement", value(options.seconds, "0.5"));
   add("repeats", "measurements of each figure", value(options.repeats, "5"));
   add("json", "write the figures to this file ('-': standard output)",

@@ -14,6 +14,7 @@ struct BenchOptions {
   std::vector<BenchCase> cases;
   ProbeOptions probes;
   bool parts = false;       // measure the parts of an evaluation too
+  bool learning = false;    // and how fast a net learns
   double seconds = 0.5;     // a measurement
   int repeats = 5;          // measurements of each figure; the median counts
   std::string json;         // file for the figures, "-" for standard output; empty: none

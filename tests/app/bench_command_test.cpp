@@ -148,5 +148,12 @@ TEST_F(BenchCommand, MeasuresThePartsOfEachNetOnce) {
   EXPECT_EQ(count("encoding into planes"), 2);
 }
 
+TEST_F(BenchCommand, MeasuresHowFastANetLearns) {
+  const std::string output = output_of({"--learning", "--cases", "1x16@5", "--threads", "1,2"});
+  EXPECT_THAT(output, AllOf(HasSubstr("1x16 on 5x5, 1 thread, learning: 1x16 net"),
+                            HasSubstr("1x16 on 5x5, 2 threads, learning: 1x16 net"),
+                            HasSubstr("x learning by LibTorch"), HasSubstr("making batches")));
+}
+
 }  // namespace
 }  // namespace move37::app
