@@ -1,9 +1,11 @@
 """The examples do what their texts promise."""
 
+import importlib.util
 import pathlib
 import re
 import subprocess
 import sys
+import types
 
 import needs
 import numpy as np
@@ -61,6 +63,33 @@ def test_disagreements_are_counted_judged_and_remembered(tmp_path: pathlib.Path)
     again = run("disagreements.py", "--minutes", 0, *few, folder=tmp_path)
     assert again == told
     assert len((tmp_path / "found.jsonl").read_text().splitlines()) == 1
+
+
+def load(name: str) -> types.ModuleType:
+    spec = importlib.util.spec_from_file_location(name, EXAMPLES / f"{name}.py")
+    example = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(example)
+    return example
+
+
+def test_what_was_asked_for_before_is_counted(tmp_path: pathlib.Path) -> None:
+    needs.learning()
+    told = run("remembered.py", "--visits", 40, "--moves", 2, "--back", folder=tmp_path)
+    lines = re.findall(r"(.+): of (\d+) known (.+)%, by symmetry (.+)%", told)
+    assert [line[0] for line in lines] == ["move 1", "before", "one move back"]
+    assert all(float(plain) <= float(alike) for _, _, plain, alike in lines)
+    assert int(lines[0][1]) == 40 and float(lines[0][3]) > 50  # the empty board has 8 equal sides
+    assert float(lines[2][2]) == 100
+
+
+def test_a_policy_is_turned_back_as_its_planes_were_turned() -> None:
+    needs.learning()
+    remembered = load("remembered")
+    planes = np.random.default_rng(1).random((2, 5, 5))
+    for image in range(8):
+        logits = np.append(remembered.turned(planes, image)[0], 7)
+        back = remembered.turned_back(logits, 5, image)
+        assert (back == np.append(planes[0], 7)).all()
 
 
 def needs_torch() -> None:
