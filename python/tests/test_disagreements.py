@@ -1,6 +1,5 @@
 """What examples/disagreements.py counts, leaves out and remembers."""
 
-import importlib.util
 import math
 import pathlib
 import re
@@ -8,11 +7,11 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import types
 from collections import Counter
 
 import needs
 import pytest
+from example_scripts import EXAMPLES, load
 
 ROOT = pathlib.Path(__file__).parents[2]
 NETS = ROOT / "nets" / "weights"
@@ -24,7 +23,7 @@ needs.learning()
 def ask(folder: pathlib.Path, *arguments: object) -> tuple[str, str]:
     """What it prints, and what it notes."""
     few = ["--visits", 4, "--deeper", 2, "--results", "found.jsonl"]
-    script = ROOT / "examples" / "disagreements.py"
+    script = EXAMPLES / "disagreements.py"
     command = [sys.executable, str(script), *map(str, [*few, *arguments])]
     result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
@@ -41,21 +40,13 @@ def write(path: pathlib.Path, text: str = GAME) -> pathlib.Path:
     return path
 
 
-def load_script() -> types.ModuleType:
-    file = ROOT / "examples" / "disagreements.py"
-    spec = importlib.util.spec_from_file_location("disagreements", file)
-    script = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(script)
-    return script
-
-
 @pytest.mark.parametrize(("games", "errors"), [(3, 4.303), (5, 2.776), (11, 2.228), (301, 1.968)])
 def test_few_games_make_wide_intervals(games: int, errors: float) -> None:
-    assert load_script().widening(games - 1) == pytest.approx(errors, rel=0.04)
+    assert load("disagreements").widening(games - 1) == pytest.approx(errors, rel=0.04)
 
 
 def test_intervals_count_games_not_positions() -> None:
-    share = load_script().share
+    share = load("disagreements").share
     part, whole = "it", "all"
     even = [Counter({part: 5, whole: 10})] * 6
     assert share(part, whole, even) == (0.5, 0)

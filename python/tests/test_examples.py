@@ -1,18 +1,16 @@
 """The examples do what their texts promise."""
 
-import importlib.util
 import pathlib
 import re
 import subprocess
 import sys
-import types
 
 import needs
 import numpy as np
 import pytest
+from example_scripts import EXAMPLES, load
 
 ROOT = pathlib.Path(__file__).parents[2]
-EXAMPLES = ROOT / "examples"
 
 
 def run(name: str, *arguments: object, folder: pathlib.Path) -> str:
@@ -63,13 +61,6 @@ def test_disagreements_are_counted_judged_and_remembered(tmp_path: pathlib.Path)
     again = run("disagreements.py", "--minutes", 0, *few, folder=tmp_path)
     assert again == told
     assert len((tmp_path / "found.jsonl").read_text().splitlines()) == 1
-
-
-def load(name: str) -> types.ModuleType:
-    spec = importlib.util.spec_from_file_location(name, EXAMPLES / f"{name}.py")
-    example = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(example)
-    return example
 
 
 def test_what_was_asked_for_before_is_counted(tmp_path: pathlib.Path) -> None:
