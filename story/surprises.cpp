@@ -127,9 +127,11 @@ const Node& child_of(Move move, const SearchTree& tree) {
 // The root's own evaluation is a visit, but no simulation.
 std::int64_t simulations_of(const SearchResult& result) { return result.tree.visits() - 1; }
 
-// The best value that the search found among the policy's first moves.
-float favourites_value(const PolicyView& view, const SearchTree& tree) {
-  const std::vector<Move> moves = view.by_prior();
+// The best value that the search found among the policy's first moves other than the found one,
+// which a policy that is sure of another move may have second.
+float favourites_value(Move found, const PolicyView& view, const SearchTree& tree) {
+  std::vector<Move> moves = view.by_prior();
+  moves.erase(std::remove(moves.begin(), moves.end(), found), moves.end());
   float best = -1;
   for (std::size_t i = 0; i < std::min(kFavourites, moves.size()); ++i) {
     const Node& node = child_of(moves[i], tree);
@@ -236,7 +238,7 @@ class Miner {
     surprise.prior = view.prior(result.move);
     surprise.rank = view.rank(result.move);
     surprise.value = child_of(result.move, result.tree).value;
-    surprise.favourites_value = favourites_value(view, result.tree);
+    surprise.favourites_value = favourites_value(result.move, view, result.tree);
     surprise.simulations = simulations_of(result);
     for (const MoveReport& report : make_report(result.tree).moves) {
       if (report.move == result.move) surprise.line = report.pv;

@@ -47,7 +47,7 @@ struct Surprise {
   float prior = 0;               // of the move, mean over the 8 ways to turn the board
   int rank = 0;                  // by the policy; 1: the first
   float value = 0;               // of the move by the deeper search, for `side`, in [-1, 1]
-  float favourites_value = 0;    // the best of what the policy expected, likewise
+  float favourites_value = 0;    // the best of the policy's first three others, likewise
   std::int64_t simulations = 0;  // of the deeper search; fewer than asked for if its tree was full
   std::vector<Move> line;        // what the deeper search expects, the move first
 

@@ -1,5 +1,6 @@
 #include "story/surprises.h"
 
+#include <algorithm>
 #include <set>
 #include <stdexcept>
 
@@ -66,6 +67,27 @@ TEST(Surprises, AreNotThereWhereThePolicyKnewBetter) {
   SurpriseOptions options = small_search();
   options.ranked = 26;
   EXPECT_TRUE(find(hides_the_centre, options).surprises.empty());
+}
+
+// As above, but the policy is all but sure of a pass, and has the centre second.
+Evaluation is_sure_of_a_pass(const Position& position) {
+  Evaluation evaluation = hides_the_centre(position);
+  evaluation.policy.back() = 6;
+  evaluation.policy[action_of(move("C3", 5), 5)] = 0.5f;
+  return evaluation;
+}
+
+TEST(Surprises, AreComparedWithOtherMovesThoughThePolicyHadThemSecond) {
+  SurpriseOptions options = small_search();
+  options.simulations = 600;
+  const SurpriseReport report = find(is_sure_of_a_pass, options);
+  const auto centre = std::find_if(report.surprises.begin(), report.surprises.end(),
+                                   [](const Surprise& each) { return each.move_number == 3; });
+  ASSERT_NE(centre, report.surprises.end());
+  EXPECT_EQ(centre->move, move("C3", 5));
+  EXPECT_EQ(centre->rank, 2);
+  EXPECT_LT(centre->prior, 0.005f);
+  EXPECT_GT(centre->score(), 0);
 }
 
 TEST(Surprises, TellHowDeepTheDeeperSearchWasWhereItsTreeWasFull) {
