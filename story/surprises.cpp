@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "engine/search_report.h"
+#include "engine/symmetry.h"
 #include "engine/territory.h"
 #include "story/odds.h"
 #include "story/policy_view.h"
@@ -107,15 +108,15 @@ class Walk {
   std::optional<Game> played_;  // the game's first moves
 };
 
-bool is_unexpected(float prior, int rank, const SurpriseOptions& options) {
-  return prior < options.likely || rank > options.ranked;
+bool is_unexpected(Move move, const PolicyView& view, const SurpriseOptions& options) {
+  return view.prior(move) < options.likely || view.rank(move) > options.ranked;
 }
 
-int rank_of(const Node& node, const SearchTree& tree) {
-  const NodeRange moves = tree.root_children();
-  return 1 + static_cast<int>(std::count_if(moves.begin(), moves.end(), [&](const Node& other) {
-           return other.prior > node.prior;
-         }));
+// Could a move be unexpected by the mean over the eight ways to turn the board, if one way gives it
+// this chance? The mean is at least an eighth of that, and at most 1/r for a move of rank r.
+bool may_be_unexpected(float prior, const SurpriseOptions& options) {
+  const float least_mean = prior / Symmetry::kCount;
+  return least_mean < options.likely || least_mean * static_cast<float>(options.ranked + 1) <= 1;
 }
 
 const Node& child_of(Move move, const SearchTree& tree) {
@@ -193,6 +194,7 @@ class Miner {
   struct Suspect {
     Place place;
     Move move;
+    PolicyView view;
   };
 
   LockstepOptions room_for(int simulations) const {
@@ -207,10 +209,18 @@ class Miner {
 
   void suspect(const Place& place, const SearchResult& result) {
     ++report_.progress.positions;
-    const Node& node = child_of(result.move, result.tree);
-    if (!is_unexpected(node.prior, rank_of(node, result.tree), options_)) return;
+    if (!may_be_unexpected(child_of(result.move, result.tree).prior, options_)) return;
+    PolicyView view = view_of(place);
+    if (!is_unexpected(result.move, view, options_)) return;
     ++report_.progress.suspected;
-    suspects_.push_back({place, result.move});
+    suspects_.push_back({place, result.move, std::move(view)});
+  }
+
+  // The search sees the board one way; what is expected is the mean over all eight.
+  PolicyView view_of(const Place& place) {
+    TurnedGame turned = turned_game(games_[place.game].game, place.move_number - 1);
+    turned.set_to_move(place.position.to_move());
+    return turned.view(*evaluator_, random_);
   }
 
   void confirm(const Place& place, const SearchResult& result) {
@@ -219,12 +229,7 @@ class Miner {
           return other.place.game == place.game && other.place.move_number == place.move_number;
         });
     if (suspect->move != result.move) return;
-    const Game& game = games_[place.game].game;
-    TurnedGame turned = turned_game(game, place.move_number - 1);
-    turned.set_to_move(place.position.to_move());
-    const PolicyView view = turned.view(*evaluator_, random_);
-    if (!is_unexpected(view.prior(result.move), view.rank(result.move), options_)) return;
-    report_.surprises.push_back(describe(place, result, view));
+    report_.surprises.push_back(describe(place, result, suspect->view));
   }
 
   Surprise describe(const Place& place, const SearchResult& result, const PolicyView& view) const {

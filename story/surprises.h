@@ -18,7 +18,7 @@ namespace move37 {
 struct SurpriseOptions {
   int simulations = 800;  // of the search of each position
   int deeper = 10;        // a search with so many times more must make the same choice
-  float likely = 0.005f;  // a move is unexpected if its chance is below this ...
+  float likely = 0.005f;  // a move is unexpected if its chance (PolicyView) is below this ...
   int ranked = 20;        // ... or more moves than this, less one, are likelier
   std::int64_t total_nodes = 20'000'000;  // of all trees together, 32 bytes each
   LockstepOptions lockstep;  // its trees are made as large as they need be, or as total_nodes lets

@@ -90,6 +90,35 @@ TEST(Surprises, AreComparedWithOtherMovesThoughThePolicyHadThemSecond) {
   EXPECT_GT(centre->score(), 0);
 }
 
+// Wins by the centre, whose logit is one where the board before move 3 is seen as it is, and
+// another where it is turned, and at all other times.
+FunctionEvaluator::Judge hides_the_centre_by_orientation(float as_it_is, float turned) {
+  return [=](const Position& position) {
+    const auto color_at = [&](const char* name) {
+      return position.board().color(test::point(name, 5));
+    };
+    const bool is_unturned = color_at("A5") == Color::Black && color_at("B5") == Color::White;
+    Evaluation evaluation = hides_the_centre(position);
+    evaluation.policy[action_of(move("C3", 5), 5)] = is_unturned ? as_it_is : turned;
+    return evaluation;
+  };
+}
+
+TEST(Surprises, AreExpectedOrNotByTheMeanOfAllOrientations) {
+  SurpriseOptions options = small_search();
+  options.simulations = 400;
+  const auto numbers = [&](float as_it_is, float turned) {
+    const SurpriseReport report = find(hides_the_centre_by_orientation(as_it_is, turned), options);
+    std::vector<int> found;
+    for (const Surprise& surprise : report.surprises)
+      found.push_back(surprise.move_number);
+    EXPECT_EQ(report.progress.suspected, found.size()) << "none was searched deeper in vain";
+    return found;
+  };
+  EXPECT_THAT(numbers(0.3f, -3), testing::Contains(3));
+  EXPECT_THAT(numbers(-0.3f, 1), testing::Not(testing::Contains(3)));
+}
+
 TEST(Surprises, TellHowDeepTheDeeperSearchWasWhereItsTreeWasFull) {
   SurpriseOptions options = small_search();
   options.total_nodes = 5000;  // enough for 120 simulations, not for 360
