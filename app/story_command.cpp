@@ -52,10 +52,12 @@ std::vector<Exhibit> exhibits_of(const StoryCommandOptions& options, spdlog::log
     return famous_exhibits();
   }
   const SgfGame record = game_of(options, log);
-  const auto last = static_cast<int>(record.game.moves().size());
-  if (!record.problem.empty())
-    log.warn("{}: cut off after move {}: {}", options.sgf, last, record.problem);
-  return {make_exhibit(record, options.move == 0 ? last : options.move)};
+  if (!record.problem.empty()) {
+    log.warn("{}: cut off after move {}: {}", options.sgf, record.game.moves().size(),
+             record.problem);
+  }
+  const int move = options.move == 0 ? last_move_to_tell(record.game) : options.move;
+  return {make_exhibit(record, move)};
 }
 
 /// Whose policies are shown beside the net's: what was asked for or, where such nets are shipped,

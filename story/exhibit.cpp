@@ -9,15 +9,13 @@
 namespace move37 {
 namespace {
 
-void check_position(const Exhibit& exhibit) {
-  const PlayedMove played = exhibit.played();
-  TurnedGame turned = turned_game(exhibit.record.game, exhibit.move_number - 1);
+// Is the game not over before this move, and the move legal?
+bool can_be_told(const Game& game, int move_number) {
+  const PlayedMove played = game.moves()[move_number - 1];
+  TurnedGame turned = turned_game(game, move_number - 1);
   const bool is_over = turned.position().is_over();
   turned.set_to_move(played.color);
-  if (is_over || !turned.position().legal(played.move)) {
-    throw std::invalid_argument("move " + std::to_string(exhibit.move_number) + " is against the " +
-                                "rules, or comes after the end");
-  }
+  return !is_over && turned.position().legal(played.move);
 }
 
 std::string title_of(const SgfGame& record, int move_number) {
@@ -35,9 +33,11 @@ Exhibit unknown_exhibit(const SgfGame& record, int move_number) {
     if (!record.problem.empty()) text += " (its file breaks off there: " + record.problem + ")";
     throw std::invalid_argument(text);
   }
-  Exhibit exhibit{title_of(record, move_number), record, move_number, {}};
-  check_position(exhibit);
-  return exhibit;
+  if (!can_be_told(record.game, move_number)) {
+    throw std::invalid_argument("move " + std::to_string(move_number) +
+                                " is against the rules, or comes after the end");
+  }
+  return {title_of(record, move_number), record, move_number, {}};
 }
 
 Exhibit move_37() {
@@ -82,6 +82,13 @@ Exhibit make_exhibit(const SgfGame& record, int move_number) {
     exhibit.published = famous.published;
   }
   return exhibit;
+}
+
+int last_move_to_tell(const Game& game) {
+  auto number = static_cast<int>(game.moves().size());
+  while (number > 0 && !can_be_told(game, number))
+    --number;
+  return number;
 }
 
 std::vector<Exhibit> famous_exhibits() { return {move_37(), move_78()}; }

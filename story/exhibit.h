@@ -37,6 +37,10 @@ struct Exhibit {
 /// move, if it was against the rules (a retaken ko), or if the game had ended before it.
 Exhibit make_exhibit(const SgfGame& record, int move_number);
 
+/// The number of the last move that make_exhibit() takes: the passes that many files have after the
+/// end of the game are none. 0 if there is none.
+int last_move_to_tell(const Game& game);
+
 /// AlphaGo's move 37 of game 2 and Lee Sedol's move 78 of game 4, Seoul, March 2016.
 std::vector<Exhibit> famous_exhibits();
 

@@ -77,6 +77,18 @@ TEST(StoryCommand, TakesTheGameThatIsAskedForOfSeveral) {
     EXPECT_THAT(story_of(number).text, HasSubstr(std::string("there is no game ") + number));
 }
 
+TEST(StoryCommand, TellsTheLastMoveOfTheGameThoughItsFileHasPassesAfterTheEnd) {
+  const test::TemporaryFolder folder;
+  const std::string game = (folder / "game.sgf").string(), json = (folder / "out.json").string();
+  std::ofstream(game) << "(;SZ[5];B[cc];W[];B[];W[];B[])";
+  EXPECT_EQ(
+      complaint_of(run_story, {"--sgf", game, "--visits", "2", "--equal-simulations", "0",
+                               "--panel-simulations", "0", "--json", json})
+          .text,
+      "no complaint");
+  EXPECT_THAT(read_text(json), HasSubstr("\"move_number\":3"));
+}
+
 TEST(StoryCommand, WritesThePageThoughTheDiskIsFullForTheNumbers) {
   const test::TemporaryFolder folder;
   const std::string game = (folder / "game.sgf").string(), page = (folder / "page.html").string();

@@ -57,5 +57,14 @@ TEST(MakeExhibit, RefusesAMoveAfterTheEnd) {
   EXPECT_THROW(make_exhibit(record, 4), std::invalid_argument);
 }
 
+TEST(LastMoveToTell, IsTheLastBeforeTheEndOfTheGame) {
+  const auto last = [](const char* sgf) { return last_move_to_tell(parse_sgf(sgf).game); };
+  EXPECT_EQ(last("(;SZ[9];B[ee];W[cc])"), 2);
+  EXPECT_EQ(last("(;SZ[9];B[ee];W[];B[];W[];B[])"), 3) << "two passes end the game";
+  EXPECT_EQ(last("(;SZ[5];B[ba];W[ca];B[ab];W[db];B[bc];W[cc];B[cb];W[bb];B[cb])"), 8)
+      << "the last takes a ko back at once";
+  EXPECT_EQ(last("(;SZ[9])"), 0);
+}
+
 }  // namespace
 }  // namespace move37
