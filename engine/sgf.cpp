@@ -127,6 +127,7 @@ void GameReader::read_root() {
     if (const SgfValue* value = find(name)) record_.*field = sgf_unescaped(value->text);
   }
   Ruleset rules = rules_named(record_.rules);
+  record_.has_komi = find("KM") != nullptr;
   rules.komi = read_komi();
   record_.game = Game(read_size(), rules);
   handicap_ = read_handicap();

@@ -23,6 +23,7 @@ struct SgfGame {
   std::string event;       // EV
   std::string rules;    // RU, as written; the game has them if the name is known, else the default
   std::string problem;  // why the main line stops early, if so: "move 31: B[aa] is occupied"
+  bool has_komi = true;  // false: its file has no KM, and the game a komi of 0
 };
 
 /// Reads the first game of an SGF text (FF[1] to FF[4]), main line only.

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "story/json_values.h"
+#include "story/komi_note.h"
 #include "story/odds.h"
 #include "story/recording_json.h"
 #include "story/settings_json.h"
@@ -123,14 +124,16 @@ ordered_json settings_json(const StoryOptions& options) {
   return settings;
 }
 
-ordered_json game_json(const Exhibit& exhibit) {
-  const SgfGame& record = exhibit.record;
+ordered_json game_json(const Story& story) {
+  const SgfGame& record = story.exhibit.record;
   return {{"event", record.event},
           {"date", record.date},
           {"black", record.black},
           {"white", record.white},
           {"result", record.result},
           {"komi", rounded(record.game.position().komi(), 6)},
+          {"komi_note", komi_note(story)},
+          {"rules", name_of(record.game.rules())},
           {"start", rows_json(record.game.start())}};
 }
 
@@ -138,7 +141,7 @@ ordered_json story_json(const Story& story) {
   const int size = story.view.size;
   const PlayedMove played = story.exhibit.played();
   ordered_json json = {{"title", story.exhibit.title},
-                       {"game", game_json(story.exhibit)},
+                       {"game", game_json(story)},
                        {"size", size},
                        {"move_number", story.exhibit.move_number},
                        {"to_move", played.color == Color::Black ? "black" : "white"},

@@ -7,6 +7,7 @@
 
 #include "engine/number_text.h"
 #include "engine/plain_text.h"
+#include "story/komi_note.h"
 #include "story/odds.h"
 #include "story/verdict.h"
 
@@ -27,6 +28,17 @@ std::string name(Move move, const Story& story) { return to_string(move, story.v
 
 std::string win_percent(float value) { return fixed(50 * (1 + static_cast<double>(value)), 1); }
 
+// "komi 7.5, rules: chinese, result: B+R", and what to know of a strange komi.
+std::string terms_text(const Story& story) {
+  const SgfGame& record = story.exhibit.record;
+  std::string text = "komi " + shortest(record.game.position().komi());
+  const std::string_view rules = name_of(record.game.rules());
+  if (!rules.empty()) text += ", rules: " + std::string(rules);
+  if (!record.result.empty()) text += ", result: " + without_controls(record.result);
+  const std::string note = komi_note(story);
+  return text + '\n' + (note.empty() ? "" : note + '\n');
+}
+
 std::string heading(const Story& story) {
   const SgfGame& record = story.exhibit.record;
   std::string text = story.exhibit.title + ": " + name(story.exhibit.played().move, story) + '\n';
@@ -36,7 +48,7 @@ std::string heading(const Story& story) {
     if (!record.date.empty()) game += ", " + record.date;
     text += without_controls(game) + '\n';
   }
-  return text + "net: " + story.net.name + ", " + story.net.description + "\n";
+  return text + terms_text(story) + "net: " + story.net.name + ", " + story.net.description + "\n";
 }
 
 // The letter of a move among the likeliest, '*' for the one that was played, or a blank.

@@ -11,7 +11,9 @@ function headline(story) {
 function drawWords(story) {
   const {game} = story;
   const players = game.black || game.white ? `${game.black} (Black) – ${game.white} (White)` : "";
-  byId("kicker").textContent = [players, game.event, game.date].filter(Boolean).join(" · ");
+  byId("kicker").textContent = [players, game.event, game.date, "komi " + game.komi,
+    game.rules && "rules: " + game.rules, game.result && "result: " + game.result].filter(Boolean).join(" · ");
+  byId("komi-note").textContent = game.komi_note;
   byId("title").textContent = story.title;
   document.title = [`${story.title}, recomputed`, players].filter(Boolean).join(" · ");
   byId("lede").textContent = headline(story);

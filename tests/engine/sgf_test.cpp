@@ -138,6 +138,8 @@ TEST(Sgf, ReadsAnyKomiThatIsANumber) {
   EXPECT_EQ(komi("(;KM[-20])"), -20);
   EXPECT_EQ(komi("(;KM[375])"), 375);
   EXPECT_EQ(komi("(;KM[ 0 ])"), 0);
+  EXPECT_TRUE(parse_sgf("(;KM[0])").has_komi);
+  EXPECT_FALSE(parse_sgf("(;SZ[9];KM[5])").has_komi) << "it stands in the root";
   for (const char* bad : {"(;KM[7,5])", "(;KM[nan])", "(;KM[inf])", "(;KM[1e999])", "(;KM[1e300])",
                           "(;KM[6.5 pt])"}) {
     EXPECT_THAT(error_of(bad), HasSubstr("no komi")) << bad;

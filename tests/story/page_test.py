@@ -106,6 +106,10 @@ def check_words(browser, story):
     verdict = story["verdict"]
     title = browser.run("return document.title;")
     assert title.startswith(story["title"] + ",") and story["game"]["black"] in title, title
+    terms = browser.run(TEXT, "kicker")
+    for term in (f"komi {story['game']['komi']:g}", "rules: " + story["game"]["rules"], story["game"]["result"]):
+        assert term in terms, terms
+    assert browser.run(TEXT, "komi-note") == story["game"]["komi_note"]
     assert str(verdict["rank"]) in browser.run(TEXT, "rank")
     assert browser.run(TEXT, "odds").startswith("1 in ")
     assert verdict["favourite"] in browser.run(TEXT, "lede")

@@ -26,7 +26,7 @@ constexpr const char* kPass = "(;SZ[3];B[bb];W[];B[])";
 constexpr const char* kKo = "(;SZ[5];B[ba];W[ca];B[ab];W[db];B[bc];W[cc];B[cb];W[bb];B[cb];W[dd])";
 
 // White's only legal moves are passes.
-constexpr const char* kForced = "(;SZ[2]RU[Chinese];B[ab];W[];B[ba];W[])";
+constexpr const char* kForced = "(;SZ[2]RU[Chinese]KM[375]RE[W+R];B[ab];W[];B[ba];W[])";
 
 // Random games that hardly ever expect a corner.
 class ShunsCorners : public Evaluator {

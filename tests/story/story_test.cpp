@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/rollout_evaluator.h"
+#include "story/komi_note.h"
 #include "story/page_data.h"
 #include "story/story_json.h"
 #include "story/story_page.h"
@@ -153,6 +154,37 @@ TEST(StoryText, LetsNoNameCommandTheTerminal) {
   const std::string text = to_text(story);
   EXPECT_THAT(text, HasSubstr("]0;Anna (Black) - Bo (White), [31mcup"));
   EXPECT_EQ(text.find_first_of("\x1b\x07"), text.npos);
+}
+
+// What is told of the terms of a game, before anything is searched.
+Story story_with(const char* root) {
+  Story story = small_story(4);
+  story.exhibit.record = parse_sgf(std::string("(;SZ[7]") + root + ";B[dd])");
+  story.exhibit.move_number = 1;
+  story.position = story.exhibit.record.game.position();
+  return story;
+}
+
+TEST(StoryText, TellsKomiRulesAndResult) {
+  const std::string text = to_text(story_with("KM[7.5]RU[Chinese]RE[B+R\x1b]"));
+  EXPECT_THAT(text, HasSubstr("\nkomi 7.5, rules: chinese, result: B+R\nnet: first"));
+  EXPECT_THAT(to_text(small_story(4)), HasSubstr("\nkomi 9, rules: tromp-taylor\nnet: first"));
+}
+
+TEST(StoryJson, SaysWhereKomiIsNotWhatAReaderTakesForGranted) {
+  const auto game = [](const char* root) {
+    const Story story = story_with(root);
+    EXPECT_THAT(to_text(story), HasSubstr(komi_note(story)));
+    return json::parse(to_json({story}, ""))["stories"][0]["game"];
+  };
+  EXPECT_EQ(game("KM[7.5]RU[japanese]")["rules"], "japanese");
+  EXPECT_EQ(game("KM[7.5]")["komi_note"], "");
+  EXPECT_EQ(game("KM[-45]")["komi_note"], "");
+  EXPECT_EQ(game("")["komi_note"], "The file tells no komi: here it is 0.");
+  EXPECT_EQ(game("KM[375]")["komi"], 375);
+  EXPECT_EQ(game("KM[375]")["komi_note"],
+            "Nets know no komi beyond 45 points: they take this one for 45.");
+  EXPECT_THAT(game("KM[-50.5]")["komi_note"].get<std::string>(), HasSubstr("one for -45."));
 }
 
 TEST(StoryText, MarksTheMoveOnTheBoard) {
