@@ -44,15 +44,17 @@ ordered_json look_json(const SearchLook& look, std::optional<Move> played, int s
   ordered_json json = {{"simulations", look.simulations},
                        {"value", rounded(report.value, 4)},
                        {"score", rounded(report.score, 2)},
+                       {"utility", rounded(report.utility, 4)},
                        {"choice", to_string(look.choice(), size)}};
   ordered_json lines = ordered_json::object();
-  for (const char* column : {"moves", "visits", "values", "scores", "lower_bounds"})
+  for (const char* column : {"moves", "visits", "values", "scores", "utilities", "lower_bounds"})
     json[column] = ordered_json::array();
   for (const MoveReport& move : report.moves) {
     json["moves"].push_back(to_string(move.move, size));
     json["visits"].push_back(move.visits);
     json["values"].push_back(rounded(move.value, 4));
     json["scores"].push_back(rounded(move.score, 1));
+    json["utilities"].push_back(rounded(move.utility, 4));
     json["lower_bounds"].push_back(rounded(move.lcb, 3));
     const bool is_told = &move - report.moves.data() < 3 || move.move == played;
     if (is_told) lines[to_string(move.move, size)] = line_json(move.pv, size);

@@ -155,6 +155,8 @@ void bind_look(py::module_& story) {
       .def_property_readonly("value", report(&SearchReport::value), "Expected result.")
       .def_property_readonly("score", report(&SearchReport::score),
                              "Expected margin; 0 if the evaluator does not know.")
+      .def_property_readonly("utility", report(&SearchReport::utility),
+                             "What the search maximises: value and a share of the score.")
       .def_property_readonly(
           "visits",
           [](const RecordedLook& look) {
@@ -168,6 +170,7 @@ void bind_look(py::module_& story) {
       .def_property_readonly("values", numbers(&MoveReport::value),
                              "float32[A]: mean values; nan for moves that were not visited.")
       .def_property_readonly("scores", numbers(&MoveReport::score), "float32[A]: likewise.")
+      .def_property_readonly("utilities", numbers(&MoveReport::utility), "float32[A]: likewise.")
       .def_property_readonly("lower_bounds", numbers(&MoveReport::lcb),
                              "float32[A]: the ends of the 95 % intervals of ``values``.")
       .def_property_readonly(

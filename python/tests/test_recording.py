@@ -49,7 +49,7 @@ def test_numbers_of_a_look_belong_together(evaluator):
     for look in recording.looks:
         assert look.visits.sum() == look.simulations
         assert (look.priors == view.policy).all()
-        for numbers in (look.values, look.scores, look.lower_bounds):
+        for numbers in (look.values, look.scores, look.utilities, look.lower_bounds):
             assert (np.isnan(numbers) == (look.visits == 0)).all()
         assert np.nanmax(look.lower_bounds - look.values, initial=-1) <= 1e-6
         assert look.pv[0] == look.move and look.line(look.move) == look.pv
@@ -90,12 +90,19 @@ def test_the_json_says_what_the_arrays_say():
     view = "value score policy lowest highest ownership".split()
     assert list(told["view"]) == view
     assert told["view"]["policy"] == pytest.approx(recording.view.policy.tolist(), rel=1e-4)
-    looks = "simulations value score choice moves visits values scores lower_bounds lines ownership"
+    looks = (
+        "simulations value score utility choice moves visits values scores utilities lower_bounds "
+        "lines ownership"
+    )
     for look, said in zip(recording.looks, told["looks"], strict=True):
         assert list(said) == looks.split()
         assert said["choice"] == board.name_of(look.move)
         visits = [int(look.visits[board.action_of(move)]) for move in said["moves"]]
         assert said["visits"] == visits
+        assert said["utility"] == pytest.approx(look.utility, abs=1e-4)
+        seen = [move for move, count in zip(said["moves"], visits, strict=True) if count]
+        utilities = [float(look.utilities[board.action_of(move)]) for move in seen]
+        assert said["utilities"][: len(seen)] == pytest.approx(utilities, abs=1e-4)
         assert said["lines"][said["choice"]][0] == said["choice"]
 
 

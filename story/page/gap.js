@@ -3,7 +3,8 @@
 //   D = lead + reduction
 //
 // the lead of the best move over what the search expects on the whole, and the first-play urgency,
-// by which a search takes an unvisited move for worse than that.
+// by which a search takes an unvisited move for worse than that. A search compares utilities, that is
+// values and a share of the scores.
 
 /** Which moves' values can be compared: those with a tenth of the most visits. Of fewer, values are chance. */
 function trusted(visits) {
@@ -17,12 +18,12 @@ function leadOf(values, visits, root) {
 
 function recordedLead(story) {
   const last = story.looks[story.looks.length - 1];
-  return leadOf(last.values, last.visits, last.value);
+  return leadOf(last.utilities, last.visits, last.utility);
 }
 
 /**
  * The lead where random games have this share, from the searches by value and by random games alone;
- * null if there were none. Compared are the moves that both looked at enough.
+ * null if there were none. Compared are the moves that both looked at enough, by their values alone.
  */
 function mixedLead(story, share) {
   const {panels} = story;
@@ -46,5 +47,5 @@ function gapAt(story, {lambda, fpu}) {
   const mixed = lambda === story.settings.lambda ? null : mixedLead(story, lambda);
   const lead = mixed ?? recordedLead(story);
   const reduction = fpu * Math.sqrt(visitedChance(story));
-  return {lead, reduction, sum: Math.max(0.005, lead + reduction)};
+  return {lead, reduction, byValue: mixed !== null, sum: Math.max(0.005, lead + reduction)};
 }

@@ -183,9 +183,11 @@ class FirstLook {
 
   /** What D is made of. */
   gapText() {
-    const {lead, reduction, sum} = gapAt(this.story, this.settings);
+    const {lead, reduction, byValue, sum} = gapAt(this.story, this.settings);
     if (this.settings.gap !== sum) return "D is as you set it.";
+    const countsScore = this.story.settings.score_weight > 0;
+    const how = countsScore ? (byValue ? ", by value alone" : ", by value and a share of score") : "";
     return `Of D = ${sum.toFixed(3)}, ${reduction.toFixed(3)} is the search's own rule to take an unvisited move ` +
-      `for worse (first-play urgency), and ${lead.toFixed(3)} the lead of the best move over what it expects on the whole.`;
+      `for worse (first-play urgency), and ${lead.toFixed(3)} the lead of the best move over what it expects on the whole${how}.`;
   }
 }

@@ -296,6 +296,14 @@ def check_corner(browser, story):
     assert "NaN" not in browser.run("return document.querySelector('main').innerHTML;")
 
 
+def recorded_lead(story):
+    """Of the best move over what the search expects on the whole, as the search compares them."""
+    last = story["looks"][-1]
+    compared = [utility for utility, visits in zip(last["utilities"], last["visits"])
+                if visits and visits >= max(last["visits"]) / 10]
+    return max(compared) - last["utility"]
+
+
 def check_gap(browser, story):
     """D is one quantity whatever share random games have: its parts are told, and add up."""
     def is_announced():
@@ -308,6 +316,8 @@ def check_gap(browser, story):
         gap, reduction, lead = (float(number.replace("–", "-")) for number in re.findall(r"–?\d+\.\d{3}", said)[-3:])
         assert abs(max(0.005, reduction + lead) - gap) < 0.002, said
         assert 0.1 < reduction <= story["settings"]["fpu_reduction"], said
+        if share == story["settings"]["lambda"]:
+            assert abs(lead - recorded_lead(story)) < 0.002 and "a share of score" in said, said
     browser.run(SET_SLIDER, "knob-gap", 0.3)
     assert "as you set it" in browser.run(TEXT, "first-look-text")
     wait_until(is_announced, "the setting announced")

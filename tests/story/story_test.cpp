@@ -76,6 +76,10 @@ TEST(StoryJson, SaysWhatTheStorySays) {
   for (int count : last["visits"])
     visits += count;
   EXPECT_EQ(visits, 40);
+  const SearchReport& report = story.looks.back().report;
+  EXPECT_NEAR(last["utility"], report.utility, 1e-4);
+  ASSERT_EQ(last["utilities"].size(), report.moves.size());
+  EXPECT_NEAR(last["utilities"][0], report.moves[0].utility, 1e-4);
   EXPECT_EQ(last["lines"][last["choice"].get<std::string>()][0], last["choice"]);
   int panel_visits = 0;
   for (int count : told["panels"]["visits_by_playouts"])
