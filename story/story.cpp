@@ -69,6 +69,7 @@ class Teller {
     if (story_.options.panel_simulations == 0) return;
     story_.panels.by_value = searched(mixed(0));
     story_.panels.by_playouts = searched(mixed(1));
+    story_.panels.by_both = searched(mixed(0.5f));
   }
 
   void ask(const StoryNet& other) {
@@ -123,7 +124,7 @@ Story tell_story(const Exhibit& exhibit, const std::vector<StoryNet>& nets,
   teller.search();
   log(exhibit.title + ": the main moves with equal effort");
   teller.compare();
-  log(exhibit.title + ": each part of the engine alone");
+  log(exhibit.title + ": the parts of the engine, alone and together");
   teller.ask_parts();
   for (std::size_t i = 1; i < nets.size(); ++i)
     teller.ask(nets[i]);

@@ -24,7 +24,7 @@ struct StoryOptions {
   MixOptions mix;
   int playouts = 1;             // random games from each position, where they have a share
   int equal_simulations = 200;  // given to each move of the comparison; 0: no comparison
-  int panel_simulations = 400;  // of the searches by value alone, by playouts alone; 0: none
+  int panel_simulations = 400;  // of the searches by value, by playouts and by both; 0: none
   bool survey = true;           // show the whole game to the net
 
   template <class Self, class Visit>
@@ -36,7 +36,7 @@ struct StoryOptions {
     visit("equal-simulations", self.equal_simulations,
           "searched for each main candidate alike, to compare them; 0: no comparison");
     visit("panel-simulations", self.panel_simulations,
-          "of the searches by the value alone and by playouts alone; 0: none");
+          "of the searches by the value alone, by playouts alone and by both; 0: none");
     visit("survey", self.survey, "ask the policy about every move of the game");
   }
 };
@@ -61,6 +61,7 @@ struct StoryPanels {
   std::vector<float> values_after;  // at first sight of what follows, [N * N + 1]; NaN: illegal
   SearchReport by_value;            // searched with the net's value alone
   SearchReport by_playouts;         // searched with the results of random games alone
+  SearchReport by_both;             // searched with both, half and half, as AlphaGo did in 2016
 };
 
 /// One move of one game: what a policy expected, what a search found, and when.

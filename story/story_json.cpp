@@ -96,7 +96,10 @@ ordered_json panels_json(const StoryPanels& panels, int size) {
           {"root_by_value", root_json(panels.by_value)},
           {"searched_by_playouts", values_json(panels.by_playouts, size)},
           {"visits_by_playouts", visits_json(panels.by_playouts, size)},
-          {"root_by_playouts", root_json(panels.by_playouts)}};
+          {"root_by_playouts", root_json(panels.by_playouts)},
+          {"searched_by_both", values_json(panels.by_both, size)},
+          {"visits_by_both", visits_json(panels.by_both, size)},
+          {"root_by_both", root_json(panels.by_both)}};
 }
 
 ordered_json survey_json(const std::vector<ExpectedMove>& survey, int size) {

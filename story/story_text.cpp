@@ -191,8 +191,9 @@ std::string parts_text(const Story& story) {
   const std::string text =
       first_sight_text(story) +
       searched_text("searched by value alone", story.panels.by_value, story) +
-      searched_text("searched by random games alone", story.panels.by_playouts, story);
-  return text.empty() ? "" : "Each part of the engine alone:\n" + text + '\n';
+      searched_text("searched by random games alone", story.panels.by_playouts, story) +
+      searched_text("searched by both, half and half", story.panels.by_both, story);
+  return text.empty() ? "" : "The parts of the engine, alone and together:\n" + text + '\n';
 }
 
 }  // namespace

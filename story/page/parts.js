@@ -98,6 +98,7 @@ function drawParts(story) {
     firstSightPanel(story),
     searchedPanel(story, "Searched by value alone", panels.searched_by_value, panels.visits_by_value),
     searchedPanel(story, "Searched by random games alone", panels.searched_by_playouts, panels.visits_by_playouts),
+    searchedPanel(story, "Searched by both, half and half", panels.searched_by_both, panels.visits_by_both),
     policyPanel(story, "What the policy expects", story.view.policy),
     sharePanel(story, last), linePanel(story, last)];
   byId("parts").replaceChildren(...figures.filter(Boolean));

@@ -177,7 +177,7 @@ def check_searched_panels(browser, story):
     captions = browser.run("return [...document.querySelectorAll('#parts figcaption')].map((c) => c.textContent);")
     panels = story["panels"]
     own_action = action_of(story["played"], story["size"])
-    for caption, kind in ((captions[1], "value"), (captions[2], "playouts")):
+    for caption, kind in zip(captions[1:], ("value", "playouts", "both")):
         values, visits = panels[f"searched_by_{kind}"], panels[f"visits_by_{kind}"]
         assert sum(visits) == story["settings"]["panel_simulations"]
         compared = [value for value, count in zip(values[:-1], visits) if count >= max(visits) / 10 and count]

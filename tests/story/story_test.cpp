@@ -9,6 +9,7 @@
 #include "story/story_page.h"
 #include "story/story_text.h"
 #include "tests/support/board_text.h"
+#include "tests/support/function_evaluator.h"
 
 namespace move37 {
 namespace {
@@ -47,6 +48,7 @@ TEST(Story, HasAllItsParts) {
   EXPECT_GE(story.equal.size(), 4u);
   EXPECT_EQ(story.panels.by_value.visits, 13);
   EXPECT_EQ(story.panels.by_playouts.visits, 13);
+  EXPECT_EQ(story.panels.by_both.visits, 13);
   ASSERT_EQ(story.others.size(), 1u);
   EXPECT_EQ(story.others[0].net.name, "second");
 }
@@ -81,10 +83,12 @@ TEST(StoryJson, SaysWhatTheStorySays) {
   ASSERT_EQ(last["utilities"].size(), report.moves.size());
   EXPECT_NEAR(last["utilities"][0], report.moves[0].utility, 1e-4);
   EXPECT_EQ(last["lines"][last["choice"].get<std::string>()][0], last["choice"]);
-  int panel_visits = 0;
-  for (int count : told["panels"]["visits_by_playouts"])
-    panel_visits += count;
-  EXPECT_EQ(panel_visits, 12);
+  for (const char* visits_by : {"visits_by_value", "visits_by_playouts", "visits_by_both"}) {
+    int panel_visits = 0;
+    for (int count : told["panels"][visits_by])
+      panel_visits += count;
+    EXPECT_EQ(panel_visits, 12) << visits_by;
+  }
   EXPECT_EQ(told["survey"][6]["move"], "B3");
   EXPECT_EQ(told["settings"]["visits"], 40);
 }
@@ -113,6 +117,28 @@ TEST(Story, SearchesATerritoryGameAsTheAreaGameThatIsWorthAsMuch) {
   EXPECT_EQ(told["game"]["komi"], 0.5) << "the reader is told that of the game";
   EXPECT_TRUE(told["panels"]["root_by_value"].is_null()) << "nothing was searched";
   EXPECT_TRUE(told["panels"]["root_by_playouts"].is_null());
+  EXPECT_TRUE(told["panels"]["root_by_both"].is_null());
+}
+
+// Komi decides every random game for White, while the net likes Black.
+TEST(Story, SearchesByBothValueAndRandomGamesHalfAndHalf) {
+  const auto likes_black = [](const Position& position) {
+    return test::even_evaluation(5, position.to_move() == Color::Black ? 0.8f : -0.8f);
+  };
+  StoryOptions options;
+  options.recording = {2, 1};
+  options.equal_simulations = 0;
+  options.panel_simulations = 12;
+  options.search.tree.max_nodes = 1 << 10;
+  const StoryNet net{
+      "fond of Black", "", {}, std::make_shared<test::FunctionEvaluator>(likes_black)};
+  const Story story = tell_story(make_exhibit(parse_sgf("(;SZ[5]KM[40];B[cc])"), 1), {net},
+                                 options, [](std::string_view) {});
+  const json panels = json::parse(to_json({story}, ""))["stories"][0]["panels"];
+  EXPECT_NEAR(panels["root_by_value"], 0.8, 1e-3);
+  EXPECT_NEAR(panels["root_by_playouts"], -1, 1e-3);
+  EXPECT_NEAR(panels["root_by_both"], -0.1, 1e-3);
+  EXPECT_EQ(panels["searched_by_both"].size(), 26u);
 }
 
 TEST(StoryPage, LetsNoNameEndItsScript) {
@@ -211,10 +237,12 @@ TEST(StoryText, TellsWhatEachPartOfTheEngineThinks) {
   searched[1].move = test::move("A2", 7);
   searched[1].visits = 1;
   searched[1].value = 0.9f;
+  story.panels.by_both = story.panels.by_value;
   story.panels.by_playouts.moves.clear();
   const std::string text = to_text(story);
   EXPECT_THAT(text, HasSubstr("value after each move, no search: best G7 95.0 %; B3 "));
   EXPECT_THAT(text, HasSubstr("searched by value alone: best A1 55.0 %; B3 got 0 of 12 simul"));
+  EXPECT_THAT(text, HasSubstr("searched by both, half and half: best A1 55.0 %; B3 got 0 of 12"));
   EXPECT_THAT(text, Not(HasSubstr("searched by random games alone")));
 }
 
