@@ -150,16 +150,12 @@ class FirstLook {
   }
 
   drawRecorded(chart) {
-    const seen = new Set();
-    for (const look of this.story.looks) {
-      look.moves.forEach((move, i) => {
-        if (seen.has(move) || look.visits[i] === 0) return;
-        seen.add(move);
-        const chance = this.story.view.policy[actionOf(move, this.story.size)];
-        chart.dot(look.simulations, chance, move === this.story.played ? "played" : "quiet",
-          {title: `${move}: ${oddsText(chance)}, first looked at by simulation ${look.simulations}`,
-            r: move === this.story.played ? 5 : 2.6, opacity: 0.8});
-      });
+    for (const [move, simulations] of firstLooksOf(this.story)) {
+      const chance = this.story.view.policy[actionOf(move, this.story.size)];
+      const isPlayed = move === this.story.played;
+      chart.dot(simulations, chance, isPlayed ? "played" : "quiet", {
+        title: `${move}: ${oddsText(chance)}, first looked at by simulation ${simulations}`,
+        r: isPlayed ? 5 : 2.6, opacity: 0.8});
     }
   }
 

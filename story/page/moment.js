@@ -14,6 +14,17 @@ function seenIn(look, move) {
   return {visits: look.visits[i], share: total ? look.visits[i] / total : 0, value: look.values[i]};
 }
 
+/** By how many simulations each move that the search visited had its first visit. */
+function firstLooksOf(story) {
+  const first = new Map();
+  for (const look of story.looks) {
+    look.moves.forEach((move, i) => {
+      if (look.visits[i] > 0 && !first.has(move)) first.set(move, look.simulations);
+    });
+  }
+  return first;
+}
+
 /** The moves to talk about: the likeliest, the most visited at the end, the one that was played. */
 function mainMoves(story, count) {
   const policy = story.view.policy;
@@ -43,8 +54,8 @@ class Moment {
     this.announcer = announcer;
     this.onLook = onLook;
     this.layer = "both";
-    const middle = story.size >> 1;
-    this.cursor = story.played === "pass" ? nameOf(middle, middle, story.size) : story.played;
+    this.cursor = this.start;
+    this.firstLooks = firstLooksOf(story);
     this.moves = mainMoves(story, kCandidates);
     this.board = new BoardPicture(byId("board"), story.size);
     this.board.setStones(story.position, story.last_move);
@@ -57,6 +68,12 @@ class Moment {
 
   get look() {
     return this.story.looks[this.index];
+  }
+
+  /** The point that is told of first. */
+  get start() {
+    const {played, size} = this.story;
+    return played === "pass" ? nameOf(size >> 1, size >> 1, size) : played;
   }
 
   makeMarks() {
@@ -81,6 +98,7 @@ class Moment {
         this.layer = layer;
         buttons.forEach((other) => other.setAttribute("aria-pressed", other === button));
         this.drawBoard();
+        this.announceLayer();
       };
       return button;
     });
@@ -97,19 +115,34 @@ class Moment {
     board.onpointermove = (event) => this.point(this.board.moveUnder(event) || this.cursor);
     board.onclick = (event) => {
       this.point(this.board.moveUnder(event) || this.cursor);
-      this.announcer.say(this.pointText(this.cursor));
+      this.announcePoint();
+    };
+    byId("pass").onclick = () => {
+      this.point("pass");
+      this.announcePoint();
     };
     board.onkeydown = (event) => this.walk(event);
   }
 
   walk(event) {
     const step = {ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1]}[event.key];
-    const place = placeOf(this.cursor, this.story.size);
-    if (!step || !place) return;
+    if (!step) return;
     event.preventDefault();
-    const within = (i) => Math.min(this.story.size - 1, Math.max(0, i));
-    this.point(nameOf(within(place.row + step[0]), within(place.column + step[1]), this.story.size));
+    const {size} = this.story;
+    const place = placeOf(this.cursor, size);  // none for a pass, from which the way leads back to the start
+    const within = (i) => Math.min(size - 1, Math.max(0, i));
+    this.point(place ? nameOf(within(place.row + step[0]), within(place.column + step[1]), size) : this.start);
+    this.announcePoint();
+  }
+
+  announcePoint() {
     this.announcer.say(this.pointText(this.cursor));
+  }
+
+  /** A line is read at once; other layers are told point by point. */
+  announceLayer() {
+    if (this.layer === "line") this.announcer.say(`The expected line: ${byId("line").textContent}`);
+    else this.announcePoint();
   }
 
   announceLook() {
@@ -226,6 +259,18 @@ class Moment {
   }
 
   pointText(move) {
+    return this.moveText(move) + (this.layer === "owner" ? this.ownerText(move) : "");
+  }
+
+  /** Who will own a point, by the search so far; nothing for a pass. */
+  ownerText(move) {
+    const own = this.look.ownership[actionOf(move, this.story.size)];
+    if (own === undefined) return "";
+    const isBlack = own > 0 === (this.story.to_move === "black");
+    return ` Expected owner: ${isBlack ? "Black" : "White"}, ${(50 * (1 + Math.abs(own))).toFixed(0)} %.`;
+  }
+
+  moveText(move) {
     const {policy} = this.story.view;
     const chance = policy[actionOf(move, this.story.size)];
     const place = placeOf(move, this.story.size);
@@ -235,7 +280,8 @@ class Moment {
     const rank = 1 + policy.filter((p) => p > chance).length;
     const {visits, share, value} = seenIn(this.look, move);
     const search = visits
-      ? `the search spent ${grouped(visits)} visits on it (${percentText(share)}) and expects to win ${winText(value)}`
+      ? `the search spent ${visitsText(visits)} on it (${percentText(share)}), ` +
+        `the first by simulation ${grouped(this.firstLooks.get(move))}, and expects to win ${winText(value)}`
       : "the search has not looked at it";
     const played = move === this.story.played ? " That is the move that was played." : "";
     return `${move}: ${oddsText(chance)}, the policy's ${ordinal(rank)} choice; ${search}.${played}`;

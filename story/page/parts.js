@@ -47,7 +47,7 @@ function searchedPanel(story, title, values, visits) {
 
 function searchedText({settings}, value, visits, isCompared) {
   if (visits === 0) return `got none of the ${simulationsText(settings.panel_simulations)}`;
-  return winText(value) + (isCompared ? "" : `, by ${visits === 1 ? "one visit" : visits + " visits"} alone`);
+  return winText(value) + (isCompared ? "" : `, by ${visitsText(visits)} alone`);
 }
 
 /** What the net makes of a pass, if it likes it better than any point. One that ends the game is worth what it is. */

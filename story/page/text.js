@@ -63,6 +63,10 @@ function simulationsText(count) {
   return count === 1 ? "1 simulation" : grouped(count) + " simulations";
 }
 
+function visitsText(count) {
+  return count === 1 ? "one visit" : grouped(count) + " visits";
+}
+
 /** The rank of each number, 1 the highest; equals share one. */
 function ranksOf(numbers) {
   const sorted = [...numbers].sort((a, b) => b - a);

@@ -133,6 +133,40 @@ def check_keyboard(browser, story):
     assert before.startswith(first + ":") and after != before, (before, after)
 
 
+def check_pass(browser, story):
+    """A pass is told of like any point, and the arrows lead back from it."""
+    browser.run("document.getElementById('pass').click();")
+    said = browser.run(TEXT, "point")
+    last = story["looks"][-1]
+    visits = dict(zip(last["moves"], last["visits"])).get("pass", 0)
+    spent = "spent one visit on it" if visits == 1 else f"spent {visits:,} visits on it"
+    assert said.startswith("pass: ") and (spent in said) == (visits > 0), said
+    browser.run("document.getElementById('board').focus();")
+    browser.press(LEFT)
+    first = middle_of(story) if story["played"] == "pass" else story["played"]
+    assert browser.run(TEXT, "point").startswith(first + ":")
+
+
+def check_first_visit(browser, story):
+    """The point says what else only a dot's title tells: when the search first looked there."""
+    first = next((look["simulations"] for look in story["looks"]
+                  if story["played"] in (move for move, visits in zip(look["moves"], look["visits"]) if visits)), None)
+    said = browser.run(TEXT, "point")
+    assert (f"the first by simulation {first:,}," if first else "has not looked at it") in said, said
+
+
+def check_owner(browser, story):
+    """The layer of owners is told in words, point by point."""
+    browser.run(CLICK_LAYER, "owner")
+    said = browser.run(TEXT, "point")
+    own = story["looks"][-1]["ownership"][action_of(said.split(":")[0], story["size"])]
+    owner, percent = re.search(r"Expected owner: (Black|White), (\d+) %\.$", said).groups()
+    assert owner == ("Black" if (own > 0) == (story["to_move"] == "black") else "White"), (own, said)
+    assert abs(int(percent) - 50 * (1 + abs(own))) <= 0.51, (own, said)
+    browser.run(CLICK_LAYER, "both")
+    assert "owner" not in browser.run(TEXT, "point")
+
+
 def check_rare_move(browser, story):
     """A legal move that is hardly ever expected is no forbidden one, and no rarer than it is."""
     chance = story["view"]["policy"][0]
@@ -343,6 +377,7 @@ def check_knobs(browser):
 
 def check_points(browser, story):
     check_layers(browser)
+    check_owner(browser, story)
     check_parts(browser, story)
     check_knobs(browser)
     check_gap(browser, story)
@@ -373,6 +408,9 @@ def test_page(browser, page, stories, width, height, is_phone):
         browser.run("document.querySelectorAll('#stories button')[arguments[0]].click();", index)
         check_words(browser, story)
         check_keyboard(browser, story)
+        check_pass(browser, story)
+        if story["played"] != "pass":
+            check_first_visit(browser, story)
         check_rare_move(browser, story)
         check_looks(browser, story)
         if any(story["view"]["policy"][:-1]):  # else there is no point to look at
