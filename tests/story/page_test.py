@@ -33,6 +33,14 @@ return Object.fromEntries([...document.querySelectorAll("#knobs output")].map(
   (output) => [output.htmlFor.value, output.textContent]));
 """
 LEFT, UP = "\ue012", "\ue013"  # arrow keys, as WebDriver names them
+WIN_DOTS = """
+return [...document.querySelectorAll("#win-chart .dot")].map((dot) => ({
+  x: Number(dot.getAttribute("cx")), y: Number(dot.getAttribute("cy")), title: dot.textContent,
+  isSeen: getComputedStyle(dot).fill !== "none" && Number(dot.getAttribute("r")) > 1}));
+"""
+WIN_CURVES = """
+return [...document.querySelectorAll("#win-chart .curve")].map((curve) => curve.getAttribute("d"));
+"""
 CONTRASTS = """
 const style = getComputedStyle(document.documentElement);
 const luminance = (color) => [1, 3, 5].map((i) => parseInt(color.slice(i, i + 2), 16) / 255)
@@ -114,8 +122,43 @@ def check_words(browser, story):
     assert browser.run(TEXT, "odds").startswith("1 in ")
     assert verdict["favourite"] in browser.run(TEXT, "lede")
     assert browser.run(TEXT, "verdict") == verdict["words"]
+    check_published(browser, story)
     marks = browser.run("return document.querySelectorAll('.overruled').length;")
     assert marks == (2 if verdict["favourite_overruled_from"] else 0), marks
+
+
+def check_published(browser, story):
+    """What was said of AlphaGo is told with its source, and of other moves nothing."""
+    published = story["published"]
+    assert browser.run(TEXT, "remark") == (published["remark"] if published else "")
+    said = browser.run(TEXT, "published")
+    if not published:
+        assert said == ""
+        return
+    assert said == f"1 in {published['one_in']:,}to AlphaGo, as published: {published['source']}", said
+    assert "never published" in browser.run(TEXT, "method")
+
+
+def check_published_wins(browser, story):
+    """The published chances to win are dots at their moves, one curve, and words."""
+    rates = story["published"]["win_rates"]
+    dots = browser.run(WIN_DOTS)
+    assert [dot["title"] for dot in dots] == [
+        f"after move {rate['after_move']}: {rate['percent']} %" for rate in rates], dots
+    wins, *published = ([tuple(map(float, point.split())) for point in path[1:].split("L")]
+                        for path in browser.run(WIN_CURVES))  # wins: a point for each number of moves
+    left, right = wins[0][0], wins[-1][0]
+    for rate, dot in zip(rates, dots):
+        x, bottom, top = left + (right - left) * rate["after_move"] / (len(wins) - 1), 182, 10
+        assert abs(dot["x"] - x) < 0.2 and dot["isSeen"], (rate, dot)
+        assert abs(dot["y"] - (bottom + (top - bottom) * rate["percent"] / 100)) < 0.2, (rate, dot)
+    assert len(published) == (1 if rates else 0) and all(len(curve) == len(rates) for curve in published)
+    caption = browser.run(TEXT, "win-caption")
+    label = browser.run("return document.querySelector('#win-chart svg').getAttribute('aria-label');")
+    assert ("(dots)" in caption) == ("Published: " in label) == bool(rates), (caption, label)
+    assert story["published"]["win_rate_source"] in caption, caption
+    for rate in rates:
+        assert f"after move {rate['after_move']} {rate['percent']} %" in label.split("Published: ")[1], label
 
 
 def middle_of(story):
@@ -430,6 +473,18 @@ def test_page(browser, page, stories, width, height, is_phone):
     check_silence(browser, url)
 
 
+def test_famous(browser, page, stories):
+    """A move that AlphaGo or Lee Sedol played stands beside what was published of it."""
+    url = page.resolve().as_uri()
+    browser.open(url)
+    for index, story in enumerate(stories):
+        browser.run("document.querySelectorAll('#stories button')[arguments[0]].click();", index)
+        check_words(browser, story)
+        check_published_wins(browser, story)
+        check_width(browser)
+    check_silence(browser, url)
+
+
 def main(sample, folder):
     found = find_browser()
     if not found:
@@ -437,11 +492,13 @@ def main(sample, folder):
         return SKIPPED
     subprocess.run([sample, folder], check=True)
     folder = pathlib.Path(folder)
-    stories = json.loads((folder / "story.json").read_text())["stories"]
+    stories, famous = (json.loads((folder / name).read_text())["stories"] for name in ("story.json", "famous.json"))
+    assert [len(story["published"]["win_rates"]) for story in famous] == [0, 7]
     for width, height, is_phone in ((1280, 900, False), (390, 844, True)):
         browser = Browser(*found, width, height, is_phone)
         try:
             test_page(browser, folder / "story.html", stories, width, height, is_phone)
+            test_famous(browser, folder / "famous.html", famous)
         finally:
             browser.close()
     return 0

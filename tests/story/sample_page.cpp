@@ -1,8 +1,9 @@
-// Writes a page and its numbers for page_test.py: sample_page FOLDER.
+// Writes pages and their numbers for page_test.py: sample_page FOLDER.
 
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "engine/rollout_evaluator.h"
@@ -57,15 +58,51 @@ Story story_of(const char* game, int move_number) {
                     options, [](std::string_view) {});
 }
 
+// Judges 19x19 in no time: the nearer to the left, the likelier.
+class LikesTheLeft : public Evaluator {
+ public:
+  void evaluate(const std::vector<const Position*>& positions, Random&,
+                std::vector<Evaluation>& evaluations) override {
+    evaluations.resize(positions.size());
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+      const int size = positions[i]->size();
+      Evaluation& evaluation = evaluations[i];
+      evaluation = {std::vector<float>(num_actions(size)), 0.1f, 0, {}};
+      for (int action = 0; action < num_actions(size); ++action)
+        evaluation.policy[action] = -0.3f * static_cast<float>(action % size);
+    }
+  }
+};
+
+// The two moves of which figures were published, looked at for a moment.
+std::vector<Story> famous_stories() {
+  StoryOptions options;
+  options.recording = {16, 1};
+  options.equal_simulations = 2;
+  options.panel_simulations = 0;
+  std::vector<Story> stories;
+  for (const Exhibit& exhibit : famous_exhibits()) {
+    stories.push_back(tell_story(exhibit,
+                                 {{"left", "for a test", {}, std::make_shared<LikesTheLeft>()}},
+                                 options, [](std::string_view) {}));
+  }
+  return stories;
+}
+
+void write(const std::filesystem::path& folder, const std::string& name,
+           const std::vector<Story>& stories) {
+  const std::string json = to_json(stories, "move37 story --sample");
+  std::ofstream(folder / (name + ".json")) << json;
+  std::ofstream(folder / (name + ".html")) << story_page(json);
+}
+
 }  // namespace
 
 int main(int, char** argv) {
   const std::filesystem::path folder = argv[1];
-  const std::vector<Story> stories = {story_of(kClub, 9),    story_of(kClub, 12),
-                                      story_of(kSuicide, 8), story_of(kPass, 2),
-                                      story_of(kForced, 4),  story_of(kKo, 10)};
-  const std::string json = to_json(stories, "move37 story --sample");
   std::filesystem::create_directories(folder);
-  std::ofstream(folder / "story.json") << json;
-  std::ofstream(folder / "story.html") << story_page(json);
+  write(folder, "story",
+        {story_of(kClub, 9), story_of(kClub, 12), story_of(kSuicide, 8), story_of(kPass, 2),
+         story_of(kForced, 4), story_of(kKo, 10)});
+  write(folder, "famous", famous_stories());
 }
