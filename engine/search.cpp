@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cassert>
 #include <condition_variable>
+#include <deque>
 #include <exception>
+#include <iterator>
 #include <mutex>
 #include <stdexcept>
 #include <string>
@@ -44,6 +46,8 @@ struct Worker {
   std::vector<const Position*> positions;
   std::vector<Evaluation> evaluations;
   std::thread thread;
+  std::condition_variable_any asked;  // to search, or to end
+  std::int64_t num_asked = 0;         // searches
 };
 
 }  // namespace
@@ -68,6 +72,7 @@ class Search::Implementation {
   const Position& position() const { return position_; }
   void clear();
   void start(const SearchLimits& limits);
+  void run(const SearchLimits& limits);
   bool running() const;
   bool wait_for(std::chrono::milliseconds time);
   void wait();
@@ -80,7 +85,10 @@ class Search::Implementation {
 
   Implementation(std::shared_ptr<Evaluator> evaluator, const SearchOptions& options, Random random);
 
+  void begin(const SearchLimits& limits);
+  void ask(Worker& worker);
   void work(Worker& worker);
+  void search_and_leave(Worker& worker, Lock& lock);
   void search(Worker& worker, Lock& lock);
   bool is_done() const;
   std::int64_t batch_size() const;
@@ -93,20 +101,18 @@ class Search::Implementation {
   Position position_;  // as it was given: the caller's
   RootFilter filter_;
 
-  mutable FairMutex mutex_;               // guards all below but the insides of the workers
-  std::condition_variable_any started_;   // a search begins, or all is over
+  mutable FairMutex mutex_;               // guards all below; of a worker what it is asked
   std::condition_variable_any advanced_;  // leaves came back
   std::condition_variable_any finished_;  // the last worker left
   SearchTree tree_;
   RootRecord record_;
   std::int64_t max_visits_ = 0;
   Clock::time_point deadline_;
-  std::int64_t num_searches_ = 0;  // tells a worker that a new one began
   int num_working_ = 0;
   bool stopping_ = false;
   bool closing_ = false;
   std::exception_ptr error_;
-  std::vector<Worker> workers_;
+  std::deque<Worker> workers_;
 };
 
 Search::Implementation::Implementation(std::shared_ptr<Evaluator> evaluator,
@@ -132,9 +138,9 @@ Search::Implementation::~Implementation() {
     const Lock lock(mutex_);
     stopping_ = closing_ = true;
   }
-  started_.notify_all();
   advanced_.notify_all();
   for (Worker& worker : workers_) {
+    worker.asked.notify_one();
     if (worker.thread.joinable()) worker.thread.join();
   }
 }
@@ -156,22 +162,43 @@ void Search::Implementation::clear() {
   record_.begin(tree_);
 }
 
+// Requires: the lock.
+void Search::Implementation::begin(const SearchLimits& limits) {
+  assert(num_working_ == 0);
+  constexpr double kYear = 3e7;
+  max_visits_ = limits.visits > 0 ? std::min(limits.visits, kMaxVisits) : kMaxVisits;
+  const double seconds = limits.seconds > 0 ? std::min(limits.seconds, kYear) : kYear;
+  deadline_ = Clock::now() +
+              std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
+  error_ = nullptr;
+  stopping_ = false;
+  num_working_ = options_.threads;
+  record_.start(tree_);
+}
+
+// Requires: the lock.
+void Search::Implementation::ask(Worker& worker) {
+  ++worker.num_asked;
+  worker.asked.notify_one();
+}
+
 void Search::Implementation::start(const SearchLimits& limits) {
-  {
-    const Lock lock(mutex_);
-    assert(num_working_ == 0);
-    constexpr double kYear = 3e7;
-    max_visits_ = limits.visits > 0 ? std::min(limits.visits, kMaxVisits) : kMaxVisits;
-    const double seconds = limits.seconds > 0 ? std::min(limits.seconds, kYear) : kYear;
-    deadline_ = Clock::now() +
-                std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
-    error_ = nullptr;
-    stopping_ = false;
-    num_working_ = options_.threads;
-    ++num_searches_;
-    record_.start(tree_);
-  }
-  started_.notify_all();
+  const Lock lock(mutex_);
+  begin(limits);
+  for (Worker& worker : workers_)
+    ask(worker);
+}
+
+// The caller, who would only wait, does the first worker's part: threads that wake up together may
+// be put on one core, and stay there for longer than a short search lasts.
+void Search::Implementation::run(const SearchLimits& limits) {
+  Lock lock(mutex_);
+  begin(limits);
+  std::for_each(std::next(workers_.begin()), workers_.end(), [this](Worker& other) { ask(other); });
+  search_and_leave(workers_.front(), lock);
+  lock.unlock();
+  wait();
+  stop();
 }
 
 bool Search::Implementation::running() const {
@@ -209,12 +236,16 @@ void Search::Implementation::work(Worker& worker) {
   Lock lock(mutex_);
   std::int64_t num_done = 0;
   while (true) {
-    started_.wait(lock, [&] { return closing_ || num_searches_ > num_done; });
-    if (num_searches_ == num_done) return;
-    num_done = num_searches_;
-    search(worker, lock);
-    if (--num_working_ == 0) finished_.notify_all();
+    worker.asked.wait(lock, [&] { return closing_ || worker.num_asked > num_done; });
+    if (worker.num_asked == num_done) return;
+    num_done = worker.num_asked;
+    search_and_leave(worker, lock);
   }
+}
+
+void Search::Implementation::search_and_leave(Worker& worker, Lock& lock) {
+  search(worker, lock);
+  if (--num_working_ == 0) finished_.notify_all();
 }
 
 void Search::Implementation::search(Worker& worker, Lock& lock) {
@@ -318,11 +349,7 @@ bool Search::wait_for(std::chrono::milliseconds time) { return implementation_->
 
 void Search::stop() { implementation_->stop(); }
 
-void Search::run(const SearchLimits& limits) {
-  implementation_->start(limits);
-  implementation_->wait();
-  implementation_->stop();
-}
+void Search::run(const SearchLimits& limits) { implementation_->run(limits); }
 
 SearchReport Search::report(int min_moves) const { return implementation_->report(min_moves); }
 

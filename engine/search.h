@@ -52,7 +52,7 @@ class Search {
   /// threw, if it did; a search that failed is over, its tree sound.
   void stop();
 
-  /// start, wait, stop.
+  /// start, wait, stop; this thread does one worker's part.
   void run(const SearchLimits& limits);
 
   /// What is known now. Cheap enough to ask for many times a second.
