@@ -7,6 +7,7 @@
 #include <fstream>
 #include <mutex>
 #include <numeric>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <sys/resource.h>
@@ -503,6 +504,25 @@ TEST(Search, StartsWaitsAndStops) {
   EXPECT_TRUE(search.wait_for(milliseconds(0)));
   EXPECT_GT(search.report().visits, 0);
   EXPECT_EQ(search.report().visits, search.report().visits) << "nothing runs on";
+}
+
+TEST(Search, ItsCallerDoesOneWorkersPart) {
+  std::mutex mutex;
+  std::set<std::thread::id> judges;
+  const auto evaluator = std::make_shared<FunctionEvaluator>([&](const Position& position) {
+    const std::lock_guard lock(mutex);
+    judges.insert(std::this_thread::get_id());
+    return even_evaluation(position.size());
+  });
+  Search search(evaluator, small_options());
+  search.set_position(Position(5));
+  search.run({20, 0});
+  EXPECT_EQ(judges, std::set{std::this_thread::get_id()});
+  search.start({40, 0});
+  while (search.running())
+    search.wait_for(milliseconds(10));
+  search.stop();
+  EXPECT_EQ(judges.size(), 2u) << "a search that was started has a thread of its own";
 }
 
 TEST(Search, StopsAndReportsPromptlyWhereNothingIsLeftToEvaluate) {
