@@ -229,7 +229,9 @@ class Miner {
           return other.place.game == place.game && other.place.move_number == place.move_number;
         });
     if (suspect->move != result.move) return;
-    report_.surprises.push_back(describe(place, result, suspect->view));
+    Surprise surprise = describe(place, result, suspect->view);
+    const float gain = (surprise.value - surprise.favourites_value) / 2;
+    if (gain >= options_.gain) report_.surprises.push_back(std::move(surprise));
   }
 
   Surprise describe(const Place& place, const SearchResult& result, const PolicyView& view) const {

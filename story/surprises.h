@@ -20,6 +20,7 @@ struct SurpriseOptions {
   int deeper = 10;        // a search with so many times more must make the same choice
   float likely = 0.005f;  // a move is unexpected if its chance (PolicyView) is below this ...
   int ranked = 20;        // ... or more moves than this, less one, are likelier
+  float gain = 0.01f;     // chance to win that it must add to the policy's first three others
   std::int64_t total_nodes = 20'000'000;  // of all trees together, 32 bytes each
   LockstepOptions lockstep;  // its trees are made as large as they need be, or as total_nodes lets
 
@@ -31,12 +32,14 @@ struct SurpriseOptions {
     visit("deeper", self.deeper, "the choice must stand in a search so many times as deep");
     visit("likely", self.likely, "a chance below this is unexpected");
     visit("ranked", self.ranked, "a rank above this is unexpected");
+    visit("gain", self.gain, "a find wins so much more often than what the policy expected");
     visit("total-nodes", self.total_nodes, "nodes of all trees together, 32 bytes each");
     LockstepOptions::each(self.lockstep, visit);
   }
 };
 
-/// A move that the policy hardly expected and that the search chose, twice.
+/// A move that the policy hardly expected and that the search chose, twice, for something: where a
+/// game is decided any move will do.
 struct Surprise {
   std::size_t game = 0;          // index in the games given
   int move_number = 0;           // the position is that before this move, 1 the first

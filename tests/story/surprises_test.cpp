@@ -77,6 +77,14 @@ Evaluation is_sure_of_a_pass(const Position& position) {
   return evaluation;
 }
 
+TEST(Surprises, AreNotThereWhereTheyWinHardlyMoreOften) {
+  SurpriseOptions options = small_search();
+  options.gain = 0.999f;
+  const SurpriseReport report = find(hides_the_centre, options);
+  EXPECT_GE(report.progress.suspected, 2u);
+  EXPECT_TRUE(report.surprises.empty());
+}
+
 TEST(Surprises, AreComparedWithOtherMovesThoughThePolicyHadThemSecond) {
   SurpriseOptions options = small_search();
   options.simulations = 600;
