@@ -75,7 +75,6 @@ class Search::Implementation {
   void run(const SearchLimits& limits);
   bool running() const;
   bool wait_for(std::chrono::milliseconds time);
-  void wait();
   void stop();
   SearchReport report(int min_moves) const;
   const SearchTree& tree() const { return tree_; }
@@ -196,8 +195,8 @@ void Search::Implementation::run(const SearchLimits& limits) {
   begin(limits);
   std::for_each(std::next(workers_.begin()), workers_.end(), [this](Worker& other) { ask(other); });
   search_and_leave(workers_.front(), lock);
+  finished_.wait(lock, [&] { return num_working_ == 0; });
   lock.unlock();
-  wait();
   stop();
 }
 
@@ -209,11 +208,6 @@ bool Search::Implementation::running() const {
 bool Search::Implementation::wait_for(std::chrono::milliseconds time) {
   Lock lock(mutex_);
   return finished_.wait_for(lock, time, [&] { return num_working_ == 0; });
-}
-
-void Search::Implementation::wait() {
-  Lock lock(mutex_);
-  finished_.wait(lock, [&] { return num_working_ == 0; });
 }
 
 void Search::Implementation::stop() {

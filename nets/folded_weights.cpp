@@ -11,6 +11,7 @@ namespace {
 /// Which half of the channels that both heads share.
 enum Half { kPolicyHalf, kValueHalf };
 
+/// To the processor, which may be where they are.
 Weights fetch(const Weights& from) { return {from.weight.cpu(), from.bias.cpu()}; }
 
 /// With its statistics frozen, normalisation is y = scale * x + shift a channel: the scale goes

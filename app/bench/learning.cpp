@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/bench/rate.h"
+#include "app/bench/workloads.h"
 #include "engine/uniform_evaluator.h"
 #include "nets/net.h"
 #include "selfplay/actor.h"
@@ -22,10 +23,8 @@ constexpr int kGames = 8;
 // Games of a player who knows the rules and nothing else.
 ReplayWindow sample_games(int size) {
   ReplayWindow window(Split::Training, std::numeric_limits<std::int64_t>::max());
-  ActorOptions options;
-  options.size = size;
+  ActorOptions options = selfplay_options(size);
   options.games = kGames;
-  options.max_plies = 2 * size * size;
   const CurrentNet nobody({std::make_shared<UniformEvaluator>(), 0});
   Actor actor(options, SelfplaySearch{}, nobody, kSeed,
               [&](GameRecord&& game) { window.add(std::move(game)); });

@@ -82,11 +82,16 @@ double SearchesInTurn::visits_per_second(std::int64_t visits_each, double second
   return static_cast<double>(visits_each) * searches;
 }
 
-SelfplayGames::SelfplayGames(std::shared_ptr<Evaluator> net, int size, int threads)
-    : net_({std::move(net), 0}) {
+ActorOptions selfplay_options(int size) {
   ActorOptions options;
   options.size = size;
   options.max_plies = 2 * size * size;
+  return options;
+}
+
+SelfplayGames::SelfplayGames(std::shared_ptr<Evaluator> net, int size, int threads)
+    : net_({std::move(net), 0}) {
+  const ActorOptions options = selfplay_options(size);
   for (int i = 0; i < threads; ++i) {
     actors_.push_back(
         std::make_unique<Actor>(options, SelfplaySearch{}, net_, kSeed + i, [](GameRecord&&) {}));

@@ -40,6 +40,9 @@ class SearchesInTurn {
   std::size_t next_ = 0;
 };
 
+/// How games against oneself are played on this board: twice as long as it has points at most.
+ActorOptions selfplay_options(int size);
+
 /// Games against oneself, in lockstep on each thread. They go on at the next measurement.
 class SelfplayGames {
  public:
