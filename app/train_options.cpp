@@ -1,12 +1,14 @@
 #include "app/train_options.h"
 
 #include <iostream>
-#include <set>
+#include <map>
 #include <stdexcept>
+#include <utility>
 
 #include <cxxopts.hpp>
 
 #include "app/program_files.h"
+#include "selfplay/chosen_options.h"
 #include "selfplay/option_text.h"
 
 namespace move37::app {
@@ -97,30 +99,21 @@ void read_paths(const Way& way, const cxxopts::ParseResult& parsed, TrainCommand
   command.sgf.insert(command.sgf.end(), words.begin() + 1, words.end());
 }
 
-/// The options of the run that goes on, or of the preset that a new one begins with; then the
-/// flags.
+/// The preset of a new run, or the one that is named.
+fs::path preset_of(const Way& way, const cxxopts::ParseResult& parsed, const fs::path& folder) {
+  if (parsed.count("preset") > 0) return find_preset(way, parsed["preset"].as<std::string>());
+  return fs::exists(folder / "run.toml") ? fs::path() : find_preset(way, way.preset);
+}
+
 void read_all_options(const Way& way, const cxxopts::ParseResult& parsed, TrainCommand& command) {
-  const fs::path saved = command.folder / "run.toml";
-  const bool goes_on = fs::exists(saved);
-  const bool names_preset = parsed.count("preset") > 0;
-  const std::string preset = names_preset ? parsed["preset"].as<std::string>() : way.preset;
-  read_options(goes_on ? saved : find_preset(way, preset), command.options);
-  if (goes_on && names_preset) {
-    std::set<std::string> flags;
-    for (const auto& flag : parsed.arguments())
-      flags.insert(flag.key());
-    require_preset(find_preset(way, preset), command.options, saved, flags);
-  }
-  const auto before = texts_of(command.options);
+  std::map<std::string, std::string> given;
   for (const auto& flag : parsed.arguments()) {
-    if (flag.key() != "preset" && flag.key() != "sgf")
-      set_option(command.options, flag.key(), flag.value());
+    if (flag.key() != "preset" && flag.key() != "sgf") given[flag.key()] = flag.value();
   }
-  for (const auto& [name, text] : texts_of(command.options)) {
-    if (goes_on && text != before.at(name)) {
-      command.changes.push_back(name + ": " + before.at(name) + " -> " + text);
-    }
-  }
+  ChosenOptions chosen = choose_options(command.folder, preset_of(way, parsed, command.folder),
+                                        parsed.count("preset") > 0, given);
+  command.options = std::move(chosen.options);
+  command.changes = std::move(chosen.changes);
 }
 
 std::optional<TrainCommand> parse(const Way& way, int argc, char** argv) {

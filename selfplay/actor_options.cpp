@@ -1,6 +1,5 @@
 #include "selfplay/actor_options.h"
 
-#include "engine/point.h"
 #include "engine/ruleset.h"
 #include "selfplay/option_checks.h"
 
@@ -8,7 +7,7 @@ namespace move37 {
 
 void check(const ActorOptions& options) {
   constexpr double kMostPlies = 1000;
-  require(options.size >= kMinSize && options.size <= kMaxSize, "size must be within 2 to 19");
+  require_board(options.size);
   require(options.games >= 1 && options.games <= 4096, "games must be within 1 to 4096");
   require(is_komi(options.komi), "komi must be a number that a board can need");
   require(is_within(options.komi_deviation, kMostKomi), "komi-deviation must not be below 0");
@@ -22,6 +21,7 @@ void check(const ActorOptions& options) {
   require(options.gumbel_scale >= 0, "gumbel-scale must not be below 0");
   require(options.c_scale > 0, "c-scale must be above 0");
   require(options.prior_visits >= 0, "prior-visits must not be below 0");
+  check(options.tree);
 }
 
 }  // namespace move37

@@ -20,6 +20,10 @@ void check(const LearnerOptions& options) {
   require(options.clip > 0, "clip", "above 0");
   require(is_share(options.average_decay), "average-decay", "from 0 to 1");
   require(options.threads >= 0, "train-threads", "0 or more");
+  LossOptions::each(options.loss, [&](const char* name, float number, const char*) {
+    require(std::isfinite(number) && number >= 0, name, "0 or more");
+  });
+  require(options.loss.score_cut > 0, "score-cut", "above 0");
 }
 
 double learning_rate(const LearnerOptions& options, std::int64_t samples, double progress) {

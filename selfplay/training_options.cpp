@@ -9,7 +9,6 @@
 #include <toml++/toml.h>
 
 #include "engine/move.h"
-#include "engine/point.h"
 #include "engine/ruleset.h"
 #include "selfplay/option_checks.h"
 #include "selfplay/option_text.h"
@@ -68,6 +67,18 @@ void set_option(TrainingOptions& options, const std::string& name, const std::st
   if (!exists) throw std::invalid_argument("there is no option '" + name + "'");
 }
 
+double progress_after(double seconds, const RunOptions& run) {
+  return run.minutes > 0 ? std::min(1.0, seconds / (60 * run.minutes)) : 0;
+}
+
+bool is_over_after(double seconds, const RunOptions& run) {
+  return run.minutes > 0 && seconds >= 60 * run.minutes;
+}
+
+double seconds_left_after(double seconds, const RunOptions& run) {
+  return run.minutes > 0 ? std::max(0.0, 60 * run.minutes - seconds) : 0;
+}
+
 const std::string& training_device(const TrainingOptions& options) {
   const std::string& own = options.learner.device;
   return own == "auto" ? options.run.device : own;
@@ -75,6 +86,7 @@ const std::string& training_device(const TrainingOptions& options) {
 
 void check(const TrainingOptions& options) {
   const RunOptions& run = options.run;
+  require_board(options.selfplay.size);
   require(run.minutes >= 0, "minutes must not be below 0");
   require(run.threads >= 0, "threads must not be below 0");
   require(run.reuse > 0, "reuse must be above 0");
@@ -108,7 +120,7 @@ void check_selfplay(const TrainingOptions& options) {
   require(is_komi(options.ladder.komi), "ladder-komi must be a number that a board can need");
   for (const SelfplaySearch& phase : options.run.phases) {
     const int simulations = std::max(phase.full_simulations, phase.fast_simulations);
-    const std::int64_t needed = 2L * (simulations + 1) * num_actions(options.selfplay.size);
+    const std::int64_t needed = 2 * nodes_of(simulations, options.selfplay.size);
     if (options.selfplay.tree.max_nodes >= needed) continue;
     throw std::invalid_argument("training: searches of " + std::to_string(simulations) +
                                 " simulations need max-nodes " + std::to_string(needed) +
@@ -145,20 +157,6 @@ std::map<std::string, std::string> texts_of(const TrainingOptions& options) {
     result[name] = to_text(field);
   });
   return result;
-}
-
-void require_preset(const std::filesystem::path& preset, const TrainingOptions& options,
-                    const std::filesystem::path& saved,
-                    const std::set<std::string>& to_be_changed) {
-  TrainingOptions asked = options;
-  read_options(preset, asked);
-  const auto now = texts_of(options);
-  for (const auto& [name, text] : texts_of(asked)) {
-    if (text == now.at(name) || to_be_changed.count(name) > 0) continue;
-    throw std::invalid_argument(saved.string() + " has " + name + " = " + now.at(name) +
-                                ", the preset '" + preset.stem().string() + "' has " + text +
-                                "; without a preset the run goes on as it is");
-  }
 }
 
 }  // namespace move37

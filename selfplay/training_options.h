@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
-#include <set>
 #include <string>
 #include <type_traits>
 
@@ -98,6 +97,15 @@ struct TrainingOptions {
 /// none of that name or the text is none of its values.
 void set_option(TrainingOptions& options, const std::string& name, const std::string& text);
 
+/// The part of a run that is over after so many seconds, 0 to 1; 0 where no end is set.
+double progress_after(double seconds, const RunOptions& run);
+
+/// Is the run over after so many seconds?
+bool is_over_after(double seconds, const RunOptions& run);
+
+/// The seconds that are left after so many; 0 where no end is set.
+double seconds_left_after(double seconds, const RunOptions& run);
+
 /// The device that learns: that of self-play if no other is named.
 const std::string& training_device(const TrainingOptions& options);
 
@@ -120,12 +128,5 @@ void read_options(const std::filesystem::path& file, TrainingOptions& options);
 
 /// Every option as text, by its name.
 std::map<std::string, std::string> texts_of(const TrainingOptions& options);
-
-/// Who names a preset for a run that goes on means one that says what the run's options say, but
-/// for those that are to be changed. Throws: std::invalid_argument that tells where these options,
-/// which stand in `saved`, differ from the preset's (a TOML file); as read_options().
-void require_preset(const std::filesystem::path& preset, const TrainingOptions& options,
-                    const std::filesystem::path& saved,
-                    const std::set<std::string>& to_be_changed);
 
 }  // namespace move37

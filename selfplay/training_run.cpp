@@ -25,7 +25,6 @@ constexpr double kSlowerExports = 0.05;        // the time between nets, as part
 constexpr double kLongerPhases = 4;            // each phase ends at so many times more samples
 constexpr double kShortestPhase = 0.5;         // as part of the longest
 constexpr float kLossShare = 0.02f;            // of a step in the running mean
-constexpr int kMostSkips = 20;                 // steps in a row that are no use
 constexpr const char* kSecondsKey = "run.seconds";
 constexpr const char* kPhaseKey = "run.phase";
 constexpr const char* kPhaseBeginKey = "run.phase-begin";
@@ -166,7 +165,7 @@ void TrainingRun::play_with(std::shared_ptr<NetEvaluator> net, std::int64_t id) 
 // A forecast; a run in lockstep is not about speed. The net that plays may still be a smaller one.
 void TrainingRun::measure_machine(const std::atomic<bool>& stop) {
   const double duration = options_.run.calibration_seconds;
-  if (duration <= 0 || options_.run.lockstep) return;
+  if (duration <= 0 || options_.run.lockstep || stop || is_over()) return;
   listener_.note("measuring this machine for " + fixed(duration, 0) + " s; " +
                  lessons_.learner().description());
   const std::shared_ptr<NetEvaluator> net = random_net(options_);
@@ -238,9 +237,7 @@ void TrainingRun::tell_progress() {
   next_progress_ = seconds() + 1;
 }
 
-bool TrainingRun::is_over() const {
-  return options_.run.minutes > 0 && seconds() >= 60 * options_.run.minutes;
-}
+bool TrainingRun::is_over() const { return is_over_after(seconds(), options_.run); }
 
 double TrainingRun::seconds() const {
   if (!games_) return seconds_before_;
@@ -250,11 +247,6 @@ double TrainingRun::seconds() const {
   }
   const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begin_;
   return seconds_before_ + passed.count();
-}
-
-double TrainingRun::progress() const {
-  if (options_.run.minutes <= 0) return 0;
-  return std::min(1.0, seconds() / (60 * options_.run.minutes));
 }
 
 void TrainingRun::collect() {
@@ -275,20 +267,14 @@ void TrainingRun::keep(const std::vector<GameRecord>& games) {
 }
 
 void TrainingRun::learn() {
-  last_step_ = lessons_.step(progress());
-  if (last_step_.skipped) return note_skip();
-  num_skips_ = 0;
+  last_step_ = lessons_.step(progress_after(seconds(), options_.run));
+  if (last_step_.skipped) {
+    listener_.note("a step was skipped: its loss or gradient is no finite number");
+    return skipped_steps_.add_skipped();
+  }
+  skipped_steps_.add_useful();
   blend(training_loss_, last_step_.loss, training_loss_.total == 0 ? 1 : kLossShare);
   follow_phases();
-}
-
-// Once in a while a number overflows; a learner that has diverged never comes back by itself.
-void TrainingRun::note_skip() {
-  listener_.note("a step was skipped: its loss or gradient is no finite number");
-  if (++num_skips_ < kMostSkips) return;
-  throw std::runtime_error("learning has diverged: " + std::to_string(kMostSkips) +
-                           " steps in a row had no finite loss or gradient; the same command goes "
-                           "on from the last checkpoint, with a lower --learning-rate perhaps");
 }
 
 // A new net for self-play, a checkpoint, and the numbers of the time since the last.
@@ -403,9 +389,7 @@ std::optional<fs::path> TrainingRun::newest_net() const {
 RunStatus TrainingRun::status() const {
   RunStatus now;
   now.seconds = seconds();
-  if (options_.run.minutes > 0) {
-    now.seconds_left = std::max(0.0, 60 * options_.run.minutes - now.seconds);
-  }
+  now.seconds_left = seconds_left_after(now.seconds, options_.run);
   now.phase = phase_;
   now.net = net_.get().id;
   now.process = process_;

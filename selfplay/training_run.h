@@ -19,6 +19,7 @@
 #include "selfplay/lessons.h"
 #include "selfplay/phase_judge.h"
 #include "selfplay/run_status.h"
+#include "selfplay/skipped_steps.h"
 #include "selfplay/training_options.h"
 
 namespace move37 {
@@ -28,8 +29,8 @@ namespace move37 {
 ///
 ///     run.toml       every option
 ///     games.db       games, nets, matches, metrics (GameStore)
-///     nets/          nets that played, named by the samples that they learned from: the newest,
-///                    and those of the ladder
+///     nets/          nets that played, named by the samples that they learned from: the newest
+///                    and those of the ladder; where there is none, all
 ///     checkpoints/   what it takes to go on
 ///
 /// A run that was stopped or killed at any moment goes on from its last checkpoint, or if none is
@@ -73,14 +74,12 @@ class TrainingRun {
   void start_selfplay();
 
   double seconds() const;
-  double progress() const;
   bool is_over() const;
 
   void tell_progress();
   void collect();
   void keep(const std::vector<GameRecord>& games);
   void learn();
-  void note_skip();
   void publish();
   void export_net(std::int64_t samples);
   void save_checkpoint(std::int64_t samples);
@@ -118,7 +117,7 @@ class TrainingRun {
   ActorCounts played_;  // by the actors of a run() that is over
   GameSummary recent_;
   StepReport last_step_;
-  int num_skips_ = 0;         // in a row
+  SkippedSteps skipped_steps_;
   LossReport training_loss_;  // a running mean
   LossReport held_out_loss_;
   double policy_entropy_ = 0;  // of the last net

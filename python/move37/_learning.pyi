@@ -172,7 +172,7 @@ def train(
     folder: str | PathLike[str],
     preset: str | PathLike[str],
     is_named: bool,
-    changes: Mapping[str, str],
+    given: Mapping[str, str],
     note: Callable[[str], Any] | None,
     progress: Callable[[dict[str, float]], Any] | None,
 ) -> dict[str, float]: ...

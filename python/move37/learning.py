@@ -114,7 +114,7 @@ def train(
         preset: what a new run begins with: ``"5x5"``, ``"7x7"``, ``"9x9"`` (if none is named),
             ``"19x19"``, or a TOML file. An old run has its options already: one that says
             otherwise is refused.
-        note: is told what happens, a line at a time.
+        note: is told what happens, a line at a time; of a run that goes on also what is changed.
         progress: is told about once a second where the run stands, by the names of its metrics
             (``"learner/samples"``, ``"train/policy-loss"``). Both are called on this thread; what
             they raise stops the run.
@@ -125,13 +125,13 @@ def train(
 
     Raises:
         KeyboardInterrupt: after Ctrl-C, when the run has left a checkpoint.
-        ValueError: for options out of range or that do not exist, and a preset that is not the
-            run's.
+        ValueError: for options out of range or that do not exist, a preset that is not the run's,
+            and another ``start_net`` where a run goes on with its own net.
         RuntimeError: if the folder cannot be used, or the disk is full.
     """
-    changes = {name.replace("_", "-"): _text(value) for name, value in options.items()}
+    given = {name.replace("_", "-"): _text(value) for name, value in options.items()}
     file = _find_preset("9x9" if preset is None else preset)
-    return _learning.train(str(folder), str(file), preset is not None, changes, note, progress)
+    return _learning.train(str(folder), str(file), preset is not None, given, note, progress)
 
 
 def _find_preset(preset: str | Path) -> Path:

@@ -1,5 +1,4 @@
 #include <map>
-#include <set>
 
 #include <pybind11/stl.h>
 #include <pybind11/stl/filesystem.h>
@@ -8,6 +7,7 @@
 #include "python/src/background_run.h"
 #include "python/src/bind.h"
 #include "python/src/interrupt.h"
+#include "selfplay/chosen_options.h"
 #include "selfplay/option_text.h"
 
 namespace move37::python {
@@ -34,39 +34,23 @@ void tell(const BackgroundRun::News& news, const py::object& note, const py::obj
   if (news.status && !progress.is_none()) progress(to_dict(*news.status));
 }
 
-/// An old run goes on with its own options, a new one begins with the preset's.
-TrainingOptions read_all(const fs::path& folder, const fs::path& preset, bool is_named,
-                         const Texts& changes) {
-  TrainingOptions options;
-  const fs::path saved = folder / "run.toml";
-  const bool goes_on = fs::exists(saved);
-  read_options(goes_on ? saved : preset, options);
-  if (goes_on && is_named) {
-    std::set<std::string> names;
-    for (const auto& [name, text] : changes)
-      names.insert(name);
-    require_preset(preset, options, saved, names);
-  }
-  for (const auto& [name, text] : changes)
-    set_option(options, name, text);
-  return options;
-}
-
-py::dict train(const fs::path& folder, const fs::path& preset, bool is_named, const Texts& changes,
+py::dict train(const fs::path& folder, const fs::path& preset, bool is_named, const Texts& given,
                const py::object& note, const py::object& progress) {
-  const TrainingOptions options = read_all(folder, preset, is_named, changes);
-  check(options);
+  const ChosenOptions chosen = choose_options(folder, preset, is_named, given);
+  check(chosen.options);
   RunStatus status;
   {
     const py::gil_scoped_release no_gil;
-    BackgroundRun run(folder, options);
+    BackgroundRun run(folder, chosen.options);
     bool is_over = false;
-    for (bool told_manifest = false; !is_over;) {
+    for (bool is_told = false; !is_over;) {
       is_over = run.wait_for(kSignalPatience);
-      const BackgroundRun::News news = run.take_news();
-      if (!told_manifest && !news.notes.empty()) {  // the folder is there, and ours
-        app::add_to_manifest(folder, options);
-        told_manifest = true;
+      BackgroundRun::News news = run.take_news();
+      if (!is_told && !news.notes.empty()) {  // the folder is there, and ours
+        app::add_to_manifest(folder, chosen.options);
+        for (const std::string& change : chosen.changes)
+          news.notes.push_back("changed " + change);
+        is_told = true;
       }
       tell(news, note, progress);
       check_signals();
@@ -89,7 +73,7 @@ Texts option_helps() {
 
 void bind_training(py::module_& learning) {
   learning.def("train", &train, py::arg("folder"), py::arg("preset"),
-               py::arg("is_named"), py::arg("changes"),
+               py::arg("is_named"), py::arg("given"),
                py::arg("note"), py::arg("progress"), "See ``move37.train``.");
   learning.def("training_options", &option_helps,
                "All options of training and what they mean, with their defaults.");

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/number_text.h"
+#include "selfplay/evaluate_all.h"
 
 namespace move37 {
 namespace {
@@ -101,17 +102,13 @@ Exam take_exam(Evaluator& net, const MoveLibrary& library, int rows) {
   Exam exam;
   exam.bands.resize(Exam::kBands);
   Random random(kExamSeed);
-  std::vector<Evaluation> evaluations;
   for (int left = rows; left > 0; left -= static_cast<int>(kBatch)) {
     const std::vector<Example> examples =
         library.sample(std::min(left, static_cast<int>(kBatch)), random);
     std::vector<Position> positions;
-    std::vector<const Position*> pointers;
     for (const Example& example : examples)
       positions.push_back(position_before(example));
-    for (const Position& position : positions)
-      pointers.push_back(&position);
-    net.evaluate(pointers, random, evaluations);
+    const std::vector<Evaluation> evaluations = evaluate_all(net, positions, random);
     for (std::size_t i = 0; i < examples.size(); ++i) {
       const Marks marks = mark(evaluations[i], positions[i], examples[i]);
       const int moves_before = examples[i].turn - examples[i].game->opening_plies;

@@ -59,7 +59,7 @@ std::optional<ImportReport> GameImport::read(
     const std::function<void(const ImportReport&)>& on_progress) {
   const std::string fingerprint = fingerprint_of(source);
   if (store_.has_source(fingerprint)) return std::nullopt;
-  learn_known_games();
+  begin();
   report_ = {};
   on_progress_ = on_progress;
   for (const std::filesystem::path& file : source.files) {
@@ -75,17 +75,22 @@ std::optional<ImportReport> GameImport::read(
   return report_;
 }
 
-// Other filters may keep other games of the same files.
+// Other filters may keep other games of the same files. How many games are learned from, and how
+// many measure a net, are no filters.
 std::string GameImport::fingerprint_of(const SgfSource& source) const {
+  ImitationOptions filters = options_;
+  filters.max_rows = ImitationOptions().max_rows;
+  filters.exam_rows = ImitationOptions().exam_rows;
   std::string text = source.fingerprint + " size=" + std::to_string(size_);
-  ImitationOptions::each(options_, [&](const char* name, const auto& value, const char*) {
+  ImitationOptions::each(filters, [&](const char* name, const auto& value, const char*) {
     text += std::string(" ") + name + "=" + to_text(value);
   });
   return text;
 }
 
-void GameImport::learn_known_games() {
+void GameImport::begin() {
   if (known_) return;
+  std::filesystem::remove(complaints_);  // of an earlier import
   known_.emplace();
   for (const Split split : {Split::Training, Split::HeldOut}) {
     store_.each_newest(split, std::numeric_limits<std::int64_t>::max(),

@@ -50,8 +50,9 @@ std::vector<std::string> to_lines(const ImportReport& report,
 /// Threads: one at a time.
 class GameImport {
  public:
-  /// `store` must outlive it. Whatever is malformed or unreadable is told in a line at the end of
-  /// the file `complaints`. Throws: std::invalid_argument for options out of range.
+  /// `store` must outlive it. Whatever is malformed or unreadable is told in a line of the file
+  /// `complaints`, which begins anew with the first source that is read. Throws:
+  /// std::invalid_argument for options out of range.
   GameImport(GameStore& store, int size, const ImitationOptions& options,
              std::filesystem::path complaints);
 
@@ -63,7 +64,7 @@ class GameImport {
 
  private:
   std::string fingerprint_of(const SgfSource& source) const;
-  void learn_known_games();
+  void begin();
   void read_file(const std::filesystem::path& file, const std::atomic<bool>& stop);
   bool read_next(SgfFiles& files, const std::atomic<bool>& stop);
   void read_sgf_file(SgfFiles& files, const std::atomic<bool>& stop);

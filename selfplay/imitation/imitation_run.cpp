@@ -88,31 +88,56 @@ void ImitationRun::resume() {
   const LatestCheckpoint latest = checkpoints_.load_latest();
   for (const std::string& reason : latest.damaged)
     listener_.note("passing over a checkpoint: " + reason);
-  if (!latest.checkpoint) {
-    listener_.note("a new run in " + folder_.string());
-    return begin();
+  enlist_nets(folder_, store_);
+  if (latest.checkpoint) {
+    restore(*latest.checkpoint);
+  } else {
+    const std::vector<StoredNet> nets = newest_nets(folder_, store_);
+    const auto goes_on = [this](const StoredNet& net) { return go_on_from(net); };
+    if (!std::any_of(nets.begin(), nets.end(), goes_on)) {
+      listener_.note("a new run in " + folder_.string());
+      return begin();
+    }
   }
-  const safetensors::File& state = latest.checkpoint->state;
+  last_export_ = learner_.counters().samples;
+  listener_.note("going on in " + folder_.string() + ": " + std::to_string(last_export_) +
+                 " samples, " + fixed(seconds_before_ / 60, 1) + " min");
+}
+
+void ImitationRun::restore(const Checkpoint& checkpoint) {
+  const safetensors::File& state = checkpoint.state;
   try {
     if (is_of_selfplay(state)) {
       throw std::runtime_error("it learned from self-play; imitation wants a folder of its own");
     }
     learner_.restore(state);
   } catch (const std::runtime_error& error) {
-    throw std::runtime_error(latest.checkpoint->path.string() + ": " + error.what());
+    throw std::runtime_error(checkpoint.path.string() + ": " + error.what());
   }
   const auto seconds = state.metadata.find(kSecondsKey);
   if (seconds != state.metadata.end()) from_text(seconds->second, seconds_before_);
-  last_export_ = learner_.counters().samples;
-  listener_.note("going on in " + folder_.string() + ": " + std::to_string(last_export_) +
-                 " samples, " + fixed(seconds_before_ / 60, 1) + " min");
+}
+
+// Without a checkpoint. What was learned is also in the net, all but the optimiser.
+bool ImitationRun::go_on_from(const StoredNet& net) {
+  try {
+    learner_.begin_with(folder_ / net.file, net.samples);
+  } catch (const std::runtime_error& error) {
+    listener_.note(std::string("passing over a net: ") + error.what());
+    return false;
+  }
+  for (const Metric& clock : store_.metrics("run/seconds")) {
+    if (clock.samples <= net.samples) seconds_before_ = clock.value;
+  }
+  listener_.note("no checkpoint is left: learning goes on from " + net.file);
+  return true;
 }
 
 void ImitationRun::add_games(const std::vector<SgfSource>& sources, const std::atomic<bool>& stop) {
   const fs::path complaints = folder_ / "left-out.txt";
-  if (!sources.empty()) fs::remove(complaints);  // of an earlier import
   GameImport import(store_, options_.selfplay.size, options_.imitation, complaints);
   for (const SgfSource& source : sources) {
+    if (stop) return;
     const std::string name = source.path.string();
     const auto report = import.read(source, stop, [&](const ImportReport& so_far) {
       listener_.note(name + ": " + std::to_string(so_far.games) + " games so far, " +
@@ -145,11 +170,12 @@ void ImitationRun::load_games() {
 }
 
 void ImitationRun::run(const std::atomic<bool>& stop) {
+  if (stop) return;
   load_games();
   is_running_ = true;
   begin_ = std::chrono::steady_clock::now();
   double next_export = seconds() + options_.run.export_seconds;
-  while (!stop && !is_over()) {
+  while (!stop && !is_over_after(seconds(), options_.run)) {
     learn();
     listener_.progress(status());
     if (seconds() < next_export) continue;
@@ -163,11 +189,12 @@ void ImitationRun::run(const std::atomic<bool>& stop) {
 
 void ImitationRun::learn() {
   Random random(seed_of_step());
-  last_step_ = learner_.step(draw(random), progress());
+  last_step_ = learner_.step(draw(random), progress_after(seconds(), options_.run));
   if (last_step_.skipped) {
     listener_.note("a step was skipped: its loss or gradient is no finite number");
-    return;
+    return skipped_steps_.add_skipped();
   }
+  skipped_steps_.add_useful();
   blend(training_loss_, last_step_.loss, training_loss_.total == 0 ? 1 : kLossShare);
 }
 
@@ -188,22 +215,23 @@ void ImitationRun::publish() {
   const std::int64_t samples = learner_.counters().samples;
   if (samples == last_export_) return;
   last_export_ = samples;
-  export_net(samples);
-  save_checkpoint(samples);
-  store_.add_metrics(to_metrics(status(), exam_));
-}
-
-void ImitationRun::export_net(std::int64_t samples) {
-  Random random(seed_of_step() + 1);
-  std::vector<Batch> recent;
-  for (int i = 0; i < kExportBatches; ++i)
-    recent.push_back(draw(random));
   StoredNet stored;
   stored.file = name_of_net(samples);
   stored.samples = samples;
   stored.created = static_cast<std::int64_t>(std::time(nullptr));
   stored.note = "learned from people";
-  const std::shared_ptr<NetEvaluator> net =
+  const std::shared_ptr<NetEvaluator> net = export_net(stored);
+  save_checkpoint(samples);  // before the exam, which takes a while
+  if (!held_out_.empty()) examine(*net, stored);
+  store_.add_metrics(to_metrics(status(), exam_));
+}
+
+std::shared_ptr<NetEvaluator> ImitationRun::export_net(const StoredNet& stored) {
+  Random random(seed_of_step() + 1);
+  std::vector<Batch> recent;
+  for (int i = 0; i < kExportBatches; ++i)
+    recent.push_back(draw(random));
+  std::shared_ptr<NetEvaluator> net =
       learner_.export_net(folder_ / stored.file, recent, evaluator_options(options_.run),
                           {{"games", std::to_string(library_.games())},
                            {"minutes", fixed(seconds() / 60, 1)},
@@ -211,12 +239,15 @@ void ImitationRun::export_net(std::int64_t samples) {
                            {"seed", std::to_string(options_.run.seed)},
                            {"learned-from", "games of people"}});
   store_.add_net(stored);
-  if (held_out_.empty()) return;
-  exam_ = take_exam(*net, held_out_, options_.imitation.exam_rows);
+  return net;
+}
+
+void ImitationRun::examine(NetEvaluator& net, const StoredNet& stored) {
+  exam_ = take_exam(net, held_out_, options_.imitation.exam_rows);
   add_provenance(folder_ / stored.file, {{"held-out", to_text(exam_.all)}});
   write_atomically(folder_ / "exam.txt",
-                   std::to_string(samples) + " samples\n" + joined(to_lines(exam_)));
-  listener_.note(std::to_string(samples) + " samples, held out: " + to_text(exam_.all));
+                   std::to_string(stored.samples) + " samples\n" + joined(to_lines(exam_)));
+  listener_.note(std::to_string(stored.samples) + " samples, held out: " + to_text(exam_.all));
 }
 
 void ImitationRun::save_checkpoint(std::int64_t samples) {
@@ -231,20 +262,10 @@ double ImitationRun::seconds() const {
   return seconds_before_ + passed.count();
 }
 
-double ImitationRun::progress() const {
-  if (options_.run.minutes <= 0) return 0;
-  return std::min(1.0, seconds() / (60 * options_.run.minutes));
-}
-
-bool ImitationRun::is_over() const {
-  return options_.run.minutes > 0 && seconds() >= 60 * options_.run.minutes;
-}
-
 ImitationStatus ImitationRun::status() const {
   ImitationStatus now;
   now.seconds = seconds();
-  if (options_.run.minutes > 0)
-    now.seconds_left = std::max(0.0, 60 * options_.run.minutes - now.seconds);
+  now.seconds_left = seconds_left_after(now.seconds, options_.run);
   now.games = library_.games();
   now.rows = library_.rows();
   now.bytes = library_.memory_bytes();

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@
 #include "selfplay/imitation/move_library.h"
 #include "selfplay/imitation/sgf_files.h"
 #include "selfplay/learner.h"
+#include "selfplay/skipped_steps.h"
 #include "selfplay/training_options.h"
 
 namespace move37 {
@@ -26,8 +28,8 @@ namespace move37 {
 /// nets/ and checkpoints/; beside them exam.txt, how the newest net foretells games that it never
 /// learned from, and left-out.txt, what was malformed or unreadable in the sources.
 ///
-/// A run that was stopped or killed goes on from its last checkpoint; which rows make its next
-/// batch depends on the seed and the number of steps alone.
+/// A run that was stopped or killed goes on from its last checkpoint, or if none is left from its
+/// newest net; which rows make its next batch depends on the seed and the number of steps alone.
 ///
 /// Threads: one at a time.
 class ImitationRun {
@@ -46,7 +48,8 @@ class ImitationRun {
   /// Throws: std::runtime_error such as for a full disk.
   void add_games(const std::vector<SgfSource>& sources, const std::atomic<bool>& stop);
 
-  /// Learns until the time is over or `stop` is set, and leaves a net and a checkpoint.
+  /// Learns until the time is over or `stop` is set, and leaves a net and a checkpoint; nothing if
+  /// `stop` is set already.
   /// Throws: std::runtime_error if there is no game to learn from, or such as for a full disk.
   void run(const std::atomic<bool>& stop);
 
@@ -54,16 +57,17 @@ class ImitationRun {
 
  private:
   void resume();
+  void restore(const Checkpoint& checkpoint);
+  bool go_on_from(const StoredNet& net);
   void begin();
   void load_games();
   void learn();
   void publish();
-  void export_net(std::int64_t samples);
+  std::shared_ptr<NetEvaluator> export_net(const StoredNet& stored);
+  void examine(NetEvaluator& net, const StoredNet& stored);
   void save_checkpoint(std::int64_t samples);
 
   double seconds() const;
-  double progress() const;
-  bool is_over() const;
   std::uint64_t seed_of_step() const;
   const Batch& draw(Random& random);
 
@@ -83,6 +87,7 @@ class ImitationRun {
   double seconds_before_ = 0;      // learned by earlier processes
   std::int64_t last_export_ = -1;  // samples
   StepReport last_step_;
+  SkippedSteps skipped_steps_;
   LossReport training_loss_;  // a running mean
   Exam exam_;
 };

@@ -76,6 +76,15 @@ TEST(TrainOptions, TheSameCommandGoesOnWithItsRun) {
   EXPECT_THAT(begin, ThrowsMessage<std::invalid_argument>(HasSubstr("size = 5")));
 }
 
+TEST(TrainOptions, BeginNoRunWithAnotherNetThatHasItsOwn) {
+  const test::TemporaryFolder folder;
+  write(folder.path() / "run.toml", "start-net = 'a.safetensors'\n");
+  const std::string run = folder.path().string();
+  EXPECT_TRUE(parse({run, "--start-net", "a.safetensors"})->changes.empty());
+  EXPECT_THAT([&] { parse({run, "--start-net", "b.safetensors"}); },
+              ThrowsMessage<std::invalid_argument>(HasSubstr("its own net")));
+}
+
 TEST(TrainOptions, SayWhatIsWrong) {
   const test::TemporaryFolder folder;
   write(folder.path() / "run.toml", "");

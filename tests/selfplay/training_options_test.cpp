@@ -84,6 +84,26 @@ TEST(TrainingOptions, NameOfANetTellsItsSamples) {
   EXPECT_EQ(samples_of_net(""), std::nullopt);
 }
 
+TEST(TrainingOptions, TellHowMuchOfARunIsOver) {
+  RunOptions run;
+  EXPECT_EQ(progress_after(1e9, run), 0);
+  EXPECT_FALSE(is_over_after(1e9, run));
+  EXPECT_EQ(seconds_left_after(1e9, run), 0);
+  run.minutes = 2;
+  EXPECT_EQ(progress_after(30, run), 0.25);
+  EXPECT_EQ(seconds_left_after(30, run), 90);
+  EXPECT_FALSE(is_over_after(119, run));
+  EXPECT_TRUE(is_over_after(120, run));
+  EXPECT_EQ(progress_after(130, run), 1);
+  EXPECT_EQ(seconds_left_after(130, run), 0);
+}
+
+TEST(TrainingOptions, AreOfABoardThatThereIs) {
+  TrainingOptions options;
+  options.selfplay.size = 25;
+  EXPECT_THROW(check(options), std::invalid_argument);
+}
+
 class Presets : public testing::TestWithParam<const char*> {};
 
 TEST_P(Presets, AreGoodOptions) {

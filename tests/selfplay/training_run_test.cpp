@@ -5,7 +5,6 @@
 #include <csignal>
 #include <fstream>
 #include <functional>
-#include <iterator>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
@@ -15,12 +14,14 @@
 
 #include "selfplay/progress.h"
 #include "tests/selfplay/random_game.h"
+#include "tests/support/file_bytes.h"
 #include "tests/support/temporary_folder.h"
 
 namespace move37 {
 namespace {
 
 namespace fs = std::filesystem;
+using test::bytes_of;
 using test::TemporaryFolder;
 using testing::Contains;
 using testing::HasSubstr;
@@ -84,11 +85,6 @@ RunStatus train(const fs::path& folder, const TrainingOptions& options, std::int
 double unspent(const RunStatus& status) {
   return tiny().run.reuse * static_cast<double>(status.rows) -
          static_cast<double>(status.learner.samples);
-}
-
-std::string bytes_of(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
 }
 
 std::vector<std::vector<Turn>> turns_of_all_games(const fs::path& folder) {
@@ -328,6 +324,10 @@ TEST(TrainingRun, RefusesWhatCannotWorkBeforeItBegins) {
   EXPECT_THAT(refusal([](auto& o) { o.window.limit = 100; }), HasSubstr("window-limit"));
   EXPECT_THAT(refusal([](auto& o) { o.targets.td_lambda = 2; }), HasSubstr("td-lambda"));
   EXPECT_THAT(refusal([](auto& o) { o.run.threads = 1 << 20; }), HasSubstr("threads"));
+  EXPECT_THAT(refusal([](auto& o) { o.selfplay.tree.c_puct = -1; }), HasSubstr("c-puct"));
+  EXPECT_THAT(refusal([](auto& o) { o.learner.loss.value = -1; }), HasSubstr("value-loss"));
+  EXPECT_THAT(refusal([](auto& o) { o.learner.loss.score = NAN; }), HasSubstr("score-loss"));
+  EXPECT_THAT(refusal([](auto& o) { o.learner.loss.score_cut = 0; }), HasSubstr("score-cut"));
 }
 
 TEST(TrainingRun, DeepensItsSearchesInTheEnd) {
@@ -364,6 +364,16 @@ TEST(TrainingRun, WarnsOfANetThatIsWorseOnHeldOutGames) {
   Diary diary;
   train(folder.path(), options, grown_up_samples(3), diary);
   EXPECT_THAT(diary.notes, Contains(HasSubstr("warning: held-out gap")));
+}
+
+TEST(TrainingRun, LowersItsRateTowardsItsEnd) {
+  const TemporaryFolder folder;
+  TrainingOptions options = tiny();
+  options.run.minutes = 0.05;
+  Diary diary;
+  const RunStatus status = train(folder.path(), options, 1'000'000, diary);
+  EXPECT_GT(status.rate, 0);
+  EXPECT_LT(status.rate, 0.3 * options.learner.learning_rate);
 }
 
 TEST(TrainingRun, MeasuresItselfOnALadder) {

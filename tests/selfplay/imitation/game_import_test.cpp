@@ -88,6 +88,19 @@ TEST(GameImport, SkipsASourceThatItHasRead) {
   EXPECT_EQ(store.game_ids().size(), 1u);
 }
 
+TEST(GameImport, ReadsASourceAgainByOtherFiltersAlone) {
+  const TemporaryFolder folder;
+  write(folder / "1.sgf", "(;SZ[5];B[cc];W[bb])");
+  GameStore store = GameStore::open(folder / "run");
+  ImitationOptions filters = options();
+  EXPECT_TRUE(import(store, folder / "1.sgf", filters));
+  filters.exam_rows = 7;
+  filters.max_rows = 1000;
+  EXPECT_FALSE(import(store, folder / "1.sgf", filters));
+  filters.min_moves = 1;
+  EXPECT_TRUE(import(store, folder / "1.sgf", filters));
+}
+
 TEST(GameImport, AddsNoGameTwiceFromTwoSources) {
   const TemporaryFolder folder;
   write(folder / "1.sgf", "(;SZ[5];B[cc];W[bb])");

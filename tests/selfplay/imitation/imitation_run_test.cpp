@@ -1,21 +1,24 @@
 #include "selfplay/imitation/imitation_run.h"
 
 #include <fstream>
-#include <iterator>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "nets/net_file.h"
+#include "selfplay/evidence.h"
 #include "selfplay/run_folder.h"
 #include "selfplay/training_run.h"
+#include "tests/selfplay/random_game.h"
 #include "tests/selfplay/small_run.h"
+#include "tests/support/file_bytes.h"
 #include "tests/support/temporary_folder.h"
 
 namespace move37 {
 namespace {
 
 namespace fs = std::filesystem;
+using test::bytes_of;
 using test::TemporaryFolder;
 using testing::Contains;
 using testing::HasSubstr;
@@ -82,11 +85,6 @@ ImitationStatus imitate(const fs::path& folder, const TrainingOptions& options,
   return run.status();
 }
 
-std::string bytes_of(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
-
 /// A folder with the habitual games in it.
 class ImitationRunTest : public testing::Test {
  protected:
@@ -112,6 +110,27 @@ TEST_F(ImitationRunTest, LearnsTheHabitsOfPeopleFromGamesThatItNeverSaw) {
             to_text(late.exam));
 }
 
+/// Games of which Black wins all that are learned from, and White all that are held out.
+std::vector<GameRecord> misleading_games() {
+  std::vector<GameRecord> games;
+  Random random(1);
+  for (int i = 0; i < 150; ++i) {
+    const bool is_lesson = i < 100;
+    games.push_back(
+        test::random_game(kSize, is_lesson ? Split::Training : Split::HeldOut, random));
+    games.back().result.winner = is_lesson ? Color::Black : Color::White;
+  }
+  return games;
+}
+
+TEST_F(ImitationRunTest, IsExaminedOnGamesThatItNeverLearnedFrom) {
+  GameStore::open(folder_ / "run").add_games(misleading_games());
+  const ImitationStatus status = imitate(folder_ / "run", tiny(), 6'000, diary_);
+  EXPECT_GT(status.exam.decided_rows, 0);
+  EXPECT_LT(status.training.value, 0.2f);
+  EXPECT_GT(status.exam.value_error, 2);
+}
+
 TEST_F(ImitationRunTest, GoesOnAsIfItHadNeverBeenStopped) {
   imitate(folder_ / "whole", tiny(), 640, diary_, sgf_);
   imitate(folder_ / "parts", tiny(), 320, diary_, sgf_);
@@ -132,6 +151,43 @@ TEST_F(ImitationRunTest, TellsItsStoreWhatItDid) {
   EXPECT_EQ(store.metrics("exam/from-1/rows").size(), 1u);
 }
 
+TEST_F(ImitationRunTest, GoesOnFromItsNewestNetWithoutACheckpoint) {
+  imitate(folder_ / "run", tiny(), 320, diary_, sgf_);
+  imitate(folder_ / "run", tiny(), 640, diary_);
+  fs::remove_all(folder_ / "run" / "checkpoints");
+  std::ofstream(folder_ / "run" / name_of_net(640)) << "half a net";
+  const ImitationStatus status = imitate(folder_ / "run", tiny(), 352, diary_);
+  EXPECT_EQ(status.learner.samples, 352);
+  EXPECT_THAT(diary_.notes, Contains(HasSubstr("passing over a net")));
+  EXPECT_THAT(diary_.notes, Contains(HasSubstr("goes on from " + name_of_net(320))));
+}
+
+TEST_F(ImitationRunTest, EndsWhenLearningHasDiverged) {
+  TrainingOptions options = tiny();
+  options.learner.learning_rate = 1e30;
+  options.learner.warmup_samples = 0;
+  EXPECT_THAT([&] { imitate(folder_ / "run", options, 16'000, diary_, sgf_); },
+              ThrowsMessage<std::runtime_error>(HasSubstr("diverged")));
+}
+
+TEST_F(ImitationRunTest, DoesNothingOnceItIsStopped) {
+  const std::atomic<bool> stop{true};
+  const auto note = [&](const std::string& text) { diary_.notes.push_back(text); };
+  ImitationRun run(folder_ / "run", tiny(), {note, [](const ImitationStatus&) {}});
+  run.add_games({find_sgf_source(sgf_)}, stop);
+  run.run(stop);
+  EXPECT_TRUE(GameStore::open_to_read(folder_ / "run").nets().empty());
+  EXPECT_EQ(diary_.notes.size(), 1u);  // a new run
+}
+
+TEST_F(ImitationRunTest, KeepsWhatTheLastImportLeftOut) {
+  std::ofstream(sgf_, std::ios::app) << "(;SZ[5];B[zz])";
+  imitate(folder_ / "run", tiny(), 64, diary_, sgf_);
+  imitate(folder_ / "run", tiny(), 96, diary_, sgf_);
+  EXPECT_THAT(diary_.notes, Contains(HasSubstr("is in the store")));
+  EXPECT_THAT(bytes_of(folder_ / "run" / "left-out.txt"), HasSubstr("zz"));
+}
+
 TEST_F(ImitationRunTest, NeedsGames) {
   EXPECT_THAT([&] { imitate(folder_ / "run", tiny(), 64, diary_); },
               ThrowsMessage<std::runtime_error>(HasSubstr("--sgf")));
@@ -141,6 +197,8 @@ TEST_F(ImitationRunTest, AndSelfplayWantFoldersOfTheirOwn) {
   imitate(folder_ / "people", tiny(), 64, diary_, sgf_);
   const TrainingRun::Listener listener = {[](const std::string&) {}, [](const RunStatus&) {}};
   EXPECT_THAT([&] { TrainingRun(folder_ / "people", test::small_run_options(), listener); },
+              ThrowsMessage<std::runtime_error>(HasSubstr("learned from games of people")));
+  EXPECT_THAT([&] { gather_evidence(folder_ / "people"); },
               ThrowsMessage<std::runtime_error>(HasSubstr("learned from games of people")));
   test::train_small_run(folder_ / "played", 500);
   EXPECT_THAT([&] { imitate(folder_ / "played", test::small_run_options(), 64, diary_, sgf_); },
