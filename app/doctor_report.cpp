@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/finite_json.h"
 #include "selfplay/doctor.h"
 
 namespace move37::app {
@@ -53,10 +54,6 @@ std::string verdict_on_all(const std::vector<Finding>& findings) {
   return "faults " + std::to_string(count(Verdict::Fault)) + ", warnings " +
          std::to_string(count(Verdict::Warning)) + ", ok " + std::to_string(count(Verdict::Ok)) +
          ", unknown " + std::to_string(count(Verdict::Unknown)) + '\n';
-}
-
-ordered_json finite_or_null(double number) {
-  return std::isfinite(number) ? ordered_json(number) : ordered_json(nullptr);
 }
 
 ordered_json json_of(const Range& range) {

@@ -39,7 +39,7 @@ void GameLibrary::read_run(const std::filesystem::path& folder) {
       const GameRecord record = store.game(id).value();
       const std::string player = net_name(record.net_at_start);
       add(numbered(name, id), sgf_game_of(record, player, player));
-    } catch (const std::runtime_error& damage) {
+    } catch (const DamagedGame& damage) {
       log_.warn("{}", damage.what());
     }
   }

@@ -24,6 +24,13 @@ LevelEntry parse_level(const toml::node& node, const fs::path& folder) {
   LevelEntry level;
   level.visits = (*table)["visits"].value_or(std::int64_t{0});
   if (level.visits < 1) throw std::runtime_error("a level has visits, 1 or more");
+  const auto is_wrong = [&](const char* key, bool is_right) {
+    return table->contains(key) && !is_right;
+  };
+  if (is_wrong("rating", (*table)["rating"].is_number()))
+    throw std::runtime_error("a level's rating is a number");
+  if (is_wrong("net", (*table)["net"].is_string()))
+    throw std::runtime_error("a level's net is a text");
   level.rating = (*table)["rating"].value<double>();
   if (const auto net = (*table)["net"].value<std::string>()) level.net = folder / *net;
   return level;

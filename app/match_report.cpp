@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/finite_json.h"
 #include "engine/number_text.h"
 
 namespace move37::app {
@@ -78,10 +79,6 @@ std::string failures_text(const MatchReport& report) {
             failure.reason + '\n';
   }
   return text;
-}
-
-ordered_json finite_or_null(double number) {
-  return std::isfinite(number) ? ordered_json(number) : ordered_json(nullptr);
 }
 
 ordered_json interval_json(const Interval& interval) {

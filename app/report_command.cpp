@@ -10,7 +10,7 @@
 #include "app/log.h"
 #include "app/report_data.h"
 #include "app/report_page.h"
-#include "nets/atomic_file.h"
+#include "app/text_file.h"
 
 namespace move37::app {
 
@@ -31,8 +31,8 @@ int run_report(int argc, char** argv) {
   const std::filesystem::path folder = parsed.unmatched().front();
   const std::filesystem::path page = parsed.count("output") > 0 ? parsed["output"].as<std::string>()
                                                                 : (folder / "report.html").string();
-  write_atomically(page, report_page(report_data(folder, *make_log(kNamedLines))));
-  std::cout << page.string() << std::endl;
+  write_text(page, report_page(report_data(folder, *make_log(kNamedLines))));
+  if (page != "-") std::cout << page.string() << std::endl;
   return EXIT_SUCCESS;
 }
 

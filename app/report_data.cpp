@@ -1,6 +1,5 @@
 #include "app/report_data.h"
 
-#include <cmath>
 #include <ctime>
 #include <fstream>
 #include <map>
@@ -9,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/finite_json.h"
 #include "app/folder_name.h"
 #include "selfplay/example.h"
 #include "selfplay/game_store.h"
@@ -23,10 +23,6 @@ namespace fs = std::filesystem;
 using nlohmann::ordered_json;
 
 constexpr std::size_t kShownGames = 24;
-
-ordered_json finite_or_null(double number) {
-  return std::isfinite(number) ? ordered_json(number) : ordered_json(nullptr);
-}
 
 /// What is missing or damaged is left out: a manifest only ever informs.
 ordered_json starts_in(const fs::path& manifest) {
@@ -123,7 +119,7 @@ ordered_json games_in(const GameStore& store, const std::vector<std::int64_t>& i
     try {
       const auto game = store.game(id);
       if (game && game->size == size) games.push_back(json_of(id, *game));
-    } catch (const std::runtime_error& error) {
+    } catch (const DamagedGame& error) {
       log.warn("left out: {}", error.what());
     }
   }

@@ -25,7 +25,6 @@ class Actor::CountingEvaluator final : public Evaluator {
     net_.get().evaluator->evaluate(positions, random, evaluations);
     counts_.evaluator_seconds += std::chrono::duration<double>(Clock::now() - start).count();
     counts_.evaluations += static_cast<std::int64_t>(positions.size());
-    ++counts_.batches;
   }
 
  private:

@@ -18,14 +18,12 @@ struct ActorCounts {
   std::int64_t games = 0;
   std::int64_t plies = 0;
   std::int64_t evaluations = 0;
-  std::int64_t batches = 0;
   double evaluator_seconds = 0;  // spent in the net; the rest is tree, rules and encoding
 
   ActorCounts& operator+=(const ActorCounts& other) {
     games += other.games;
     plies += other.plies;
     evaluations += other.evaluations;
-    batches += other.batches;
     evaluator_seconds += other.evaluator_seconds;
     return *this;
   }

@@ -17,8 +17,7 @@ namespace fs = std::filesystem;
 constexpr const char* kChecksum = "checksum";
 constexpr const char* kExtension = ".safetensors";
 constexpr const char* kLeftover = ".tmp";  // of nets/atomic_file.h
-constexpr const char* kMilestone = "-milestone";
-constexpr int kDigits = 12;  // so that names sort like numbers
+constexpr std::size_t kDigits = 12;  // so that names sort like numbers
 
 std::string hexadecimal(std::uint32_t number) {
   std::ostringstream text;
@@ -41,28 +40,28 @@ std::string checksum_of(const safetensors::File& file) {
   return hexadecimal(crc32(summary.str()));
 }
 
-bool is_milestone(const fs::path& path) {
-  const std::string name = path.stem().string();
-  const std::string ending = kMilestone;
-  return name.size() > ending.size() &&
-         name.compare(name.size() - ending.size(), ending.size(), ending) == 0;
-}
-
-std::string name_of(std::int64_t samples, Keep keep) {
+std::string name_of(std::int64_t samples) {
   std::ostringstream name;
-  name << std::setfill('0') << std::setw(kDigits) << samples
-       << (keep == Keep::Always ? kMilestone : "") << kExtension;
+  name << std::setfill('0') << std::setw(kDigits) << samples << kExtension;
   return name.str();
 }
 
-/// The part of a checkpoint's name that tells its samples; it sorts like them.
-std::string samples_of(const fs::path& path) { return path.stem().string().substr(0, kDigits); }
+bool is_checkpoint(const fs::path& path) {
+  const std::string digits = path.stem().string();
+  return path.extension() == kExtension && digits.size() == kDigits &&
+         digits.find_first_not_of("0123456789") == std::string::npos;
+}
 
-/// Files of the folder with this extension, by name.
-std::vector<fs::path> list(const fs::path& folder, const char* extension) {
+bool is_leftover(const fs::path& path) {
+  return path.extension() == kLeftover && is_checkpoint(path.stem());
+}
+
+/// Files of the folder that are of this kind, by name.
+template <class Test>
+std::vector<fs::path> list(const fs::path& folder, const Test& is_of_kind) {
   std::vector<fs::path> paths;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-    if (entry.path().extension() == extension) paths.push_back(entry.path());
+    if (is_of_kind(entry.path())) paths.push_back(entry.path());
   }
   std::sort(paths.begin(), paths.end());
   return paths;
@@ -76,8 +75,8 @@ CheckpointFolder::CheckpointFolder(fs::path folder, int recent)
   fs::create_directories(folder_);
 }
 
-fs::path CheckpointFolder::save(safetensors::File state, std::int64_t samples, Keep keep) {
-  const fs::path path = folder_ / name_of(samples, keep);
+fs::path CheckpointFolder::save(safetensors::File state, std::int64_t samples) {
+  const fs::path path = folder_ / name_of(samples);
   state.metadata[kChecksum] = checksum_of(state);
   safetensors::write(path, state);
 
@@ -86,13 +85,13 @@ fs::path CheckpointFolder::save(safetensors::File state, std::int64_t samples, K
 }
 
 void CheckpointFolder::forget_all_but(const fs::path& newest) const {
-  for (const fs::path& leftover : list(folder_, kLeftover))
+  for (const fs::path& leftover : list(folder_, is_leftover))
     fs::remove(leftover);
   std::vector<fs::path> recent;
   for (const fs::path& path : files()) {
-    if (path != newest && samples_of(path) >= samples_of(newest)) {
+    if (path > newest) {
       fs::remove(path);
-    } else if (!is_milestone(path)) {
+    } else {
       recent.push_back(path);
     }
   }
@@ -115,7 +114,7 @@ LatestCheckpoint CheckpointFolder::load_latest() const {
   return result;
 }
 
-std::vector<fs::path> CheckpointFolder::files() const { return list(folder_, kExtension); }
+std::vector<fs::path> CheckpointFolder::files() const { return list(folder_, is_checkpoint); }
 
 Checkpoint read_checkpoint(const fs::path& path) {
   safetensors::File state = safetensors::read(path);

@@ -22,12 +22,6 @@ struct LatestCheckpoint {
   std::vector<std::string> damaged;      // newer ones that were passed over, and why
 };
 
-/// How long a checkpoint stays.
-enum class Keep {
-  Recent,  // until enough newer ones exist
-  Always
-};
-
 /// The checkpoints of a run: one .safetensors file each, with the state of the learner and whatever
 /// else the run wants to find again in its metadata. Each file has a checksum of all that is in it,
 /// so that not one wrong bit goes unnoticed.
@@ -41,13 +35,13 @@ class CheckpointFolder {
   /// Writes a checkpoint atomically. Only then forgets those that are recent no longer, those of as
   /// many or more samples (they were damaged, so the run went on from before them), and what a
   /// writer that was killed left behind. Returns its path.
-  std::filesystem::path save(safetensors::File state, std::int64_t samples,
-                             Keep keep = Keep::Recent);
+  std::filesystem::path save(safetensors::File state, std::int64_t samples);
 
   /// The newest checkpoint that is intact.
   LatestCheckpoint load_latest() const;
 
-  /// All files of checkpoints, damaged ones too, the oldest first.
+  /// All files that are named like checkpoints, damaged ones too, the oldest first. Whatever else
+  /// somebody has put there is his.
   std::vector<std::filesystem::path> files() const;
 
  private:

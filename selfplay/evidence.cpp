@@ -163,6 +163,10 @@ Evidence gather_evidence(const fs::path& folder, const std::string& device) {
   evidence.rows = draw_rows(window, random);
   evidence.held_out = draw_rows(newest_sound(held_out, evidence.unsound), random);
   evidence.state = newest_state(folder / "checkpoints", evidence.unreadable);
+  if (!evidence.state.tensors.empty() && !is_of_selfplay(evidence.state)) {
+    throw std::runtime_error(folder.string() +
+                             ": it learned from games of people; the doctor looks at self-play");
+  }
   read_net(folder, store.nets(), evidence);
   ask_learner(evidence);
   read_metrics(store, evidence);

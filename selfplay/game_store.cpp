@@ -307,8 +307,7 @@ std::optional<GameRecord> GameStore::game(std::int64_t id) const {
     try {
       return decode(query.getColumn(0));
     } catch (const std::invalid_argument& error) {
-      throw std::runtime_error(file_.string() + ": game " + std::to_string(id) + ": " +
-                               error.what());
+      throw DamagedGame(file_.string() + ": game " + std::to_string(id) + ": " + error.what());
     }
   });
 }

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,11 @@ struct Metric {
   std::int64_t samples = 0;  // trained by then
   std::string name;          // "train/policy-loss"
   double value = 0;
+};
+
+/// A game that cannot be read back; those beside it can.
+class DamagedGame : public std::runtime_error {
+  using std::runtime_error::runtime_error;
 };
 
 /// Files that games were imported from.
@@ -102,7 +108,7 @@ class GameStore {
 
   /// Ids of all games, the oldest first.
   std::vector<std::int64_t> game_ids() const;
-  /// Nothing if there is no such game. Throws: also if it is damaged.
+  /// Nothing if there is no such game. Throws: also DamagedGame.
   std::optional<GameRecord> game(std::int64_t id) const;
 
   bool has_source(const std::string& fingerprint) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <limits>
 #include <utility>
 
 #include "engine/lockstep.h"
@@ -19,8 +20,9 @@ bool is_over(const Game& game, int max_moves) {
 
 /// So that no search ends because its tree is full.
 std::uint32_t nodes_for(int simulations, int size) {
-  constexpr std::uint32_t kLeast = 1 << 14;
-  return std::max(kLeast, static_cast<std::uint32_t>((simulations + 1) * num_actions(size)));
+  constexpr std::int64_t kLeast = 1 << 14;
+  constexpr std::int64_t kMost = std::numeric_limits<std::int32_t>::max();
+  return static_cast<std::uint32_t>(std::clamp(nodes_of(simulations, size), kLeast, kMost));
 }
 
 /// The games in which it is this player's turn: the first player is Black in the even ones.

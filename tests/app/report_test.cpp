@@ -110,6 +110,15 @@ TEST(Report, ShowsWhatIsInTheStore) {
   EXPECT_THAT(page, Not(HasSubstr("{{")));
 }
 
+TEST(Report, GoesToStandardOutputByADash) {
+  const test::TemporaryFolder folder;
+  test::train_small_run(folder.path(), 500);
+  const Outcome outcome = run(run_report, {folder.path().string(), "--output", "-"});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(data_in(outcome.out)["size"], 5);
+  EXPECT_FALSE(fs::exists("-"));
+}
+
 TEST(Report, LeavesOutADamagedGame) {
   const test::TemporaryFolder folder;
   test::train_small_run(folder.path(), 2000);

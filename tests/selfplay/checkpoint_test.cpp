@@ -1,7 +1,6 @@
 #include "selfplay/checkpoint.h"
 
 #include <fstream>
-#include <iterator>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -9,12 +8,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/file_bytes.h"
 #include "tests/support/temporary_folder.h"
 
 namespace move37 {
 namespace {
 
 namespace fs = std::filesystem;
+using test::bytes_of;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::ThrowsMessage;
@@ -26,11 +27,6 @@ safetensors::File state(int number) {
   file.tensors["weight"] = {
       safetensors::Dtype::F32, {2}, std::string(8, static_cast<char>(number))};
   return file;
-}
-
-std::string bytes_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 void overwrite(const fs::path& path, const std::string& bytes) {
@@ -68,13 +64,12 @@ TEST(Checkpoint, IsMissingInAnEmptyFolder) {
   EXPECT_TRUE(latest.damaged.empty());
 }
 
-TEST(Checkpoint, StaysWhileItIsRecentOrAMilestone) {
+TEST(Checkpoint, StaysWhileItIsRecent) {
   const test::TemporaryFolder temporary;
   CheckpointFolder folder(temporary.path(), /*recent=*/2);
   for (int i = 1; i <= 6; ++i)
-    folder.save(state(i), i, i == 2 ? Keep::Always : Keep::Recent);
-  EXPECT_THAT(names(folder), ElementsAre("000000000002-milestone.safetensors",
-                                         "000000000005.safetensors", "000000000006.safetensors"));
+    folder.save(state(i), i);
+  EXPECT_THAT(names(folder), ElementsAre("000000000005.safetensors", "000000000006.safetensors"));
   EXPECT_EQ(tokens(folder.load_latest()), "6");
 }
 
@@ -82,8 +77,23 @@ TEST(Checkpoint, OfTheSameSamplesReplacesTheOther) {
   const test::TemporaryFolder temporary;
   CheckpointFolder folder(temporary.path());
   folder.save(state(1), 64);
-  folder.save(state(2), 64, Keep::Always);
-  EXPECT_THAT(names(folder), ElementsAre("000000000064-milestone.safetensors"));
+  folder.save(state(2), 64);
+  EXPECT_THAT(names(folder), ElementsAre("000000000064.safetensors"));
+  EXPECT_EQ(tokens(folder.load_latest()), "2");
+}
+
+TEST(Checkpoint, LeavesFilesOfOthersAlone) {
+  const test::TemporaryFolder temporary;
+  CheckpointFolder folder(temporary.path(), /*recent=*/1);
+  const std::vector<std::string> foreign = {"best.safetensors", "000000000001-copy.safetensors",
+                                            "99999999999999.safetensors", "notes.tmp"};
+  for (const std::string& name : foreign)
+    overwrite(temporary.path() / name, "mine");
+  folder.save(state(1), 1);
+  folder.save(state(2), 2);
+  for (const std::string& name : foreign)
+    EXPECT_EQ(bytes_of(temporary.path() / name), "mine") << name;
+  EXPECT_THAT(names(folder), ElementsAre("000000000002.safetensors"));
   EXPECT_EQ(tokens(folder.load_latest()), "2");
 }
 

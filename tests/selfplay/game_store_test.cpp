@@ -115,7 +115,7 @@ TEST(GameStore, LeavesADamagedGameOutAndNamesIt) {
               ElementsAre(2));
   EXPECT_EQ(visited, 2);
   EXPECT_THAT([&] { store.game(2); },
-              ThrowsMessage<std::runtime_error>(AllOf(HasSubstr("game 2"), HasSubstr("checksum"))));
+              ThrowsMessage<DamagedGame>(AllOf(HasSubstr("game 2"), HasSubstr("checksum"))));
 }
 
 TEST(GameStore, KeepsNetsMatchesAndMetrics) {
