@@ -6,11 +6,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/commit.h"
 #include "app/processor_name.h"
 #include "engine/cores.h"
 #include "nets/atomic_file.h"
 #include "nets/torch_version.h"
-#include "selfplay/option_text.h"
 
 namespace move37::app {
 namespace {
@@ -24,14 +24,6 @@ std::string utc_now() {
   char text[32];
   std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
   return text;
-}
-
-json options_of(const TrainingOptions& options) {
-  json result;
-  TrainingOptions::each(options, [&](const char* name, const auto& field, const char*) {
-    result[name] = to_text(field);
-  });
-  return result;
 }
 
 /// What stands in the file; a new one if it is missing or damaged: it only ever informs.
@@ -50,11 +42,11 @@ void add_to_manifest(const std::filesystem::path& folder, const TrainingOptions&
   json manifest = read(path);
   manifest["starts"].push_back({{"time", utc_now()},
                                 {"version", MOVE37_VERSION},
-                                {"commit", MOVE37_COMMIT},
+                                {"commit", commit()},
                                 {"libtorch", torch_version()},
                                 {"processor", processor_name()},
                                 {"cores", num_cores()},
-                                {"options", options_of(options)}});
+                                {"options", texts_of(options)}});
   write_atomically(path, manifest.dump(2) + '\n');
 }
 
