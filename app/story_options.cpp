@@ -8,6 +8,7 @@
 #include <cxxopts.hpp>
 
 #include "app/command_line.h"
+#include "engine/search_preset.h"
 
 namespace move37::app {
 namespace {

@@ -23,8 +23,8 @@ struct TorchPart {
   /// As move37::load_net_evaluator.
   LoadedNet (*load_net)(const std::filesystem::path& file, const NetEvaluatorOptions& options);
 
-  /// Runs a subcommand of this name ("train", "imitate", "match", "bench"); argv[0] is its name. Returns the
-  /// exit status.
+  /// Runs one of the subcommands that need LibTorch ("train", "match", ...); argv[0] is its name.
+  /// Returns the exit status.
   int (*run)(std::string_view command, int argc, char** argv);
 };
 

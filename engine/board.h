@@ -54,8 +54,6 @@ class Board {
   Point chain(Point p) const { return heads_[p]; }
   int chain_size(Point p) const { return sizes_[heads_[p]]; }
   bool in_atari(Point p) const { return liberties_[heads_[p]].exactly_one(); }
-  /// Requires: in_atari(p).
-  Point only_liberty(Point p) const { return liberties_[heads_[p]].only(); }
 
   /// Calls visit(Point) for each stone of p's chain. Requires: a stone on p.
   template <class Visit>
@@ -96,6 +94,12 @@ class Board {
   /// Puts a stone and removes what it captures; by suicide its own chain, and p is empty again.
   /// Returns the points that became empty. Requires: p is empty.
   PointRange play(Color side, Point p);
+
+  /// After play(side, p) removed these: did it take a single stone that a single stone on p could
+  /// be taken by in turn? Simple ko forbids to retake it at once.
+  bool makes_ko(PointRange removed, Point p) const {
+    return removed.size() == 1 && chain_size(p) == 1 && in_atari(p);
+  }
 
   /// Zobrist hash of the stones; 0 for the empty board.
   std::uint64_t hash() const { return hash_; }

@@ -42,7 +42,7 @@ bool is_undecided(const SearchReport& report, const Contest& contest) {
   const double visits = static_cast<double>(report.visits);
   const bool is_best_most_visited = report.moves.front().visits == contest.first;
   const bool is_fresh =
-      !report.leads.empty() && report.leads.size() > 1 &&
+      report.leads.size() > 1 &&
       static_cast<double>(report.leads.back().visits) > (1 - kFreshShare) * visits;
   const bool is_thin =
       static_cast<double>(contest.second) > kThinShare * static_cast<double>(contest.first);

@@ -5,6 +5,7 @@
 
 #include "engine/benson.h"
 #include "engine/owner_guess.h"
+#include "engine/score.h"
 
 namespace move37 {
 namespace {
@@ -24,8 +25,6 @@ MoveReport search_further(Search& search, const SearchLimits& more) {
 bool is_as_good(float value, float score, const MoveReport& best) {
   return value > best.value - kSameValue && score > best.score - kSameScore;
 }
-
-float sign(double score) { return static_cast<float>((score > 0) - (score < 0)); }
 
 // One position whose game is perhaps to be finished.
 class Finisher {
@@ -117,7 +116,7 @@ std::optional<Finish> finish(const Game& game, Search& search, const SearchLimit
 }
 
 bool ends_too_soon(double score, const MoveReport& best) {
-  return sign(score) <= best.value - kSameValue;
+  return final_value(score) <= best.value - kSameValue;
 }
 
 bool is_pass_harmless(Search& search, const MoveReport& best, const SearchLimits& more) {

@@ -155,12 +155,15 @@ void Lockstep::Slot::fill_policy() {
       share(i) = improved[i];
     return;
   }
+  const bool is_visited = std::any_of(moves_.begin(), moves_.end(),
+                                      [](const RootMove& move) { return move.visits > 0; });
   float total = 0;
-  for (const RootMove& move : moves_)
-    total += static_cast<float>(move.visits);
   for (std::size_t i = 0; i < ids_.size(); ++i) {
-    share(i) = total > 0 ? static_cast<float>(moves_[i].visits) / total : std::exp(moves_[i].logit);
+    share(i) = is_visited ? static_cast<float>(moves_[i].visits) : std::exp(moves_[i].logit);
+    total += share(i);
   }
+  for (float& part : policy_)
+    part /= total;
 }
 
 Lockstep::Lockstep(std::shared_ptr<Evaluator> evaluator, const LockstepOptions& options,

@@ -46,7 +46,8 @@ struct SearchResult {
   /// The choice: sequential halving's winner, or best_child().
   Move move;
 
-  /// The target for the policy, [N * N + 1], sums to 1: pi' of Gumbel, or the shares of the visits.
+  /// The target for the policy, [N * N + 1], sums to 1: pi' of Gumbel, or the shares of the
+  /// visits; of the prior where nothing was visited.
   const std::vector<float>& policy;
 };
 

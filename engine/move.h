@@ -1,8 +1,10 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/color.h"
 #include "engine/point.h"
@@ -28,6 +30,10 @@ class Move {
   Point point_;
 };
 static_assert(sizeof(Move) == 2, "a Node has two bytes for its move");
+
+inline bool contains(const std::vector<Move>& moves, Move move) {
+  return std::find(moves.begin(), moves.end(), move) != moves.end();
+}
 
 /// Who moved, and where.
 struct PlayedMove {

@@ -48,8 +48,7 @@ Point Playout::draw(Random& random) {
 
 void Playout::play(Point p) {
   const PointRange removed = board_.play(to_move_, p);
-  const bool is_ko = removed.size() == 1 && board_.chain_size(p) == 1 && board_.in_atari(p);
-  ko_ = is_ko ? removed[0] : kNowhere;
+  ko_ = board_.makes_ko(removed, p) ? removed[0] : kNowhere;
 }
 
 }  // namespace move37

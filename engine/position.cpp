@@ -64,7 +64,7 @@ void Position::place(Point p) {
   const Color taken = board_.is_empty(p) ? to_move_ : opponent(to_move_);
   for (Point vacated : removed)
     vacated_[side_index(taken)].set(vacated.index());
-  if (removed.size() == 1 && board_.chain_size(p) == 1 && board_.in_atari(p)) ko_ = removed[0];
+  if (board_.makes_ko(removed, p)) ko_ = removed[0];
 }
 
 void Position::set_to_move(Color side) {

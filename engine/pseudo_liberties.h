@@ -23,9 +23,6 @@ class PseudoLiberties {
   bool none() const { return word_ == 0; }
   bool exactly_one() const { return !none() && sum() * sum() == count() * sum_of_squares(); }
 
-  /// The one liberty. Requires: exactly_one().
-  Point only() const { return Point(static_cast<int>(sum() / count())); }
-
  private:
   static constexpr int kCountBits = 11;  // at most 4 * 361
   static constexpr int kSumBits = 20;    // at most 4 * 361 * 440; squares: 4 * 361 * 440^2 < 2^29

@@ -102,7 +102,7 @@ void RolloutEvaluator::judge(const Position& position, Playout& playout, Random&
       evaluation.ownership[action] += weight * owner;
     }
     evaluation.score += weight * static_cast<float>(score);
-    evaluation.value += weight * static_cast<float>((score > 0) - (score < 0));
+    evaluation.value += weight * final_value(score);
   }
 }
 

@@ -11,4 +11,7 @@ PointMap<Color> area_owners(const Board& board);
 /// Black's area less White's.
 int area_score(const Board& board);
 
+/// What an ended game is worth to whom the score counts: +1 won, 0 a draw, -1 lost.
+constexpr float final_value(double score) { return static_cast<float>((score > 0) - (score < 0)); }
+
 }  // namespace move37

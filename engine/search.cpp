@@ -24,7 +24,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr int kMaxInFlight = 1 << 14;  // a node counts its descents in flight in 16 bits
 constexpr std::int64_t kMaxVisits = (std::int64_t{1} << 32) - 1;  // and its visits in 32
 
 SearchOptions complete(SearchOptions options, const Evaluator& evaluator) {
@@ -53,6 +52,7 @@ struct Worker {
 }  // namespace
 
 void check(const SearchOptions& options) {
+  check(options.tree);
   const auto require = [](bool holds, const char* what, int given) {
     if (!holds) throw std::invalid_argument(what + std::to_string(given));
   };

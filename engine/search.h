@@ -10,8 +10,8 @@
 
 namespace move37 {
 
-/// Throws: std::invalid_argument for threads or a batch that no search can have. A batch of 0 fits
-/// any number of threads.
+/// Throws: std::invalid_argument for options of the tree out of range, and for threads or a batch
+/// that no search can have. A batch of 0 fits any number of threads.
 void check(const SearchOptions& options);
 
 /// Monte Carlo tree search of one position at a time by T threads on one tree: each locks, selects

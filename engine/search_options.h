@@ -24,6 +24,14 @@ struct TreeOptions {
   }
 };
 
+/// Throws: std::invalid_argument that names the option if one is out of range.
+void check(const TreeOptions& options);
+
+/// Nodes that so many simulations from an empty tree, and the root, need at most.
+constexpr std::int64_t nodes_of(std::int64_t simulations, int size) {
+  return (simulations + 1) * num_actions(size);
+}
+
 /// How one search of a position is driven.
 struct SearchOptions {
   TreeOptions tree;

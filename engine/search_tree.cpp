@@ -7,27 +7,14 @@
 #include <limits>
 #include <stdexcept>
 
+#include "engine/score.h"
+
 namespace move37 {
 namespace {
 
 // Part of the present score at which the utility's score term is centred: near enough for the slope
 // to matter, and leaving some reward for simply being ahead.
 constexpr float kCentreShare = 0.75f;
-
-void check(const TreeOptions& options) {
-  const auto require = [](bool holds, const char* what) {
-    if (!holds) throw std::invalid_argument(what);
-  };
-  require(options.c_puct >= 0, "c-puct must not be negative");
-  require(options.fpu_reduction >= 0, "fpu-reduction must not be negative");
-  require(options.score_weight >= 0, "score-weight must not be negative");
-  require(options.max_nodes > num_actions(kMaxSize), "max-nodes must be at least 363");
-  require(options.max_nodes < kNoNode, "max-nodes must be below 2^32 - 1");
-}
-
-bool contains(const std::vector<Move>& moves, Move move) {
-  return std::find(moves.begin(), moves.end(), move) != moves.end();
-}
 
 int binary_digits(std::uint32_t number) { return number == 0 ? 0 : 32 - __builtin_clz(number); }
 
@@ -253,7 +240,7 @@ Outcome SearchTree::end_of_game(const Leaf& leaf) const {
   const Node& node = nodes_[leaf.path.back()];
   if (node.visits > 0) return -node.outcome();
   const double score = leaf.position.score_to_move();
-  return {static_cast<float>((score > 0) - (score < 0)), static_cast<float>(score)};
+  return {final_value(score), static_cast<float>(score)};
 }
 
 void SearchTree::expand_and_backup(const Leaf& leaf, const Evaluation& evaluation) {

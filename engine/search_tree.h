@@ -11,6 +11,9 @@
 
 namespace move37 {
 
+/// Descents that may wait for their evaluations at most: a node counts those through it in 16 bits.
+inline constexpr int kMaxInFlight = 1 << 14;
+
 /// A position that waits for its evaluation, and how the tree leads to it. Keep it and hand it in
 /// again: a used leaf allocates nothing.
 struct Leaf {

@@ -3,6 +3,7 @@
 #include "engine/number_text.h"
 #include "engine/symmetry.h"
 #include "gtp/commands.h"
+#include "gtp/grid.h"
 #include "gtp/raw_judgement.h"
 #include "gtp/search_task.h"
 
@@ -12,15 +13,6 @@ namespace {
 std::string number(double value) { return std::isnan(value) ? "NAN" : fixed(value, 6); }
 
 std::string entry(const char* key, double value) { return key + (' ' + number(value)) + '\n'; }
-
-// N rows of N numbers; at(action) is the one of a point.
-template <class At>
-std::string rows(int size, At&& at) {
-  std::string text;
-  for (int action = 0; action < size * size; ++action)
-    text += number(at(action)) + ((action + 1) % size == 0 ? '\n' : ' ');
-  return text;
-}
 
 // One block of KataGo's format, of which everything is White's. What our nets do not know is left
 // out.
@@ -37,11 +29,13 @@ std::string block(Session& session, const Position& position, int symmetry) {
     text += entry("whiteLead", white * evaluation.score);
     text += entry("whiteScoreSelfplay", white * evaluation.score);
   }
-  text += "policy\n" + rows(position.size(), [&](int action) { return raw.policy[action]; });
+  text += "policy\n" +
+          grid(position.size(), [&](int action) { return number(raw.policy[action]); });
   text += entry("policyPass", raw.policy.back());
   if (evaluation.ownership.empty()) return text;
   return text + "whiteOwnership\n" +
-         rows(position.size(), [&](int action) { return white * evaluation.ownership[action]; });
+         grid(position.size(),
+              [&](int action) { return number(white * evaluation.ownership[action]); });
 }
 
 std::string raw_net(Session& session, const Arguments& arguments) {

@@ -33,16 +33,22 @@ std::string name_of(Value value, const Name<Value> (&names)[kCount]) {
   return "";
 }
 
+// A value as an error tells it; of lists and objects, which may lie as deep in each other as a
+// client likes, their kind alone.
+std::string told(const Json& json) {
+  return json.is_structured() ? json.type_name() : json.dump();
+}
+
 template <class Value, std::size_t kCount>
 Value value_of(const Json& json, const Name<Value> (&names)[kCount]) {
   for (const Name<Value>& known : names) {
     if (json == known.name) return known.value;
   }
-  throw CommandError("rules that are not played here: " + json.dump());
+  throw CommandError("rules that are not played here: " + told(json));
 }
 
 bool truth_of(const Json& json) {
-  if (!json.is_boolean()) throw syntax_error(json.dump() + " is not true or false");
+  if (!json.is_boolean()) throw syntax_error(told(json) + " is not true or false");
   return json.get<bool>();
 }
 
@@ -53,7 +59,7 @@ std::string tax_of(const Ruleset& rules) {
 // Of what has no place in a Ruleset only the value that it implies is known.
 void require_implied(const std::string& key, const Json& value, const Json& implied) {
   if (value != implied) {
-    throw CommandError("rules that are not played here: " + key + " " + value.dump());
+    throw CommandError("rules that are not played here: " + key + " " + told(value));
   }
 }
 

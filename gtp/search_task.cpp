@@ -9,15 +9,11 @@ namespace {
 
 constexpr SearchLimits kGlance = {200, 1.0};
 
-bool holds(const std::vector<Move>& moves, Move move) {
-  return std::find(moves.begin(), moves.end(), move) != moves.end();
-}
-
 bool leaves_a_move(const RootFilter& filter, const Position& position) {
   if (filter.avoid.empty() && filter.allow.empty()) return true;
   const std::vector<Move> legal = position.legal_moves();
   return std::any_of(legal.begin(), legal.end(), [&](Move move) {
-    return !holds(filter.avoid, move) && (filter.allow.empty() || holds(filter.allow, move));
+    return !contains(filter.avoid, move) && (filter.allow.empty() || contains(filter.allow, move));
   });
 }
 

@@ -5,6 +5,7 @@
 
 #include "engine/number_text.h"
 #include "gtp/commands.h"
+#include "gtp/grid.h"
 #include "gtp/raw_judgement.h"
 #include "gtp/search_task.h"
 
@@ -22,15 +23,6 @@ Color side_of(const Session& session, const Arguments& arguments) {
 
 SearchReport look(Session& session, const Arguments& arguments) {
   return glance_at(session, side_of(session, arguments));
-}
-
-// N rows of N words, each told by word(action).
-template <class Word>
-std::string grid(int size, Word&& word) {
-  std::string text;
-  for (int action = 0; action < size * size; ++action)
-    text += word(action) + ((action + 1) % size == 0 ? '\n' : ' ');
-  return text;
 }
 
 std::string percent(double share) { return std::to_string(std::lround(100 * share)); }

@@ -102,7 +102,8 @@ void KernelNet::judge(const float* planes, int batch, int size, Judgement& judge
             {padded(planes_), stem_.outputs(), reduce_.outputs(), kernel_.number_bytes()});
   judgement.clear();
   for (int done = 0; done < batch; done += most) {
-    judge_group(planes + done * points * planes_, std::min(most, batch - done), *work, judgement);
+    judge_group(planes + static_cast<std::size_t>(done) * points * planes_,
+                std::min(most, batch - done), *work, judgement);
   }
 }
 

@@ -40,7 +40,7 @@ float pool_width(int size);
 inline constexpr int kPools = 3;
 
 /// A convolution that keeps the board's size, then batch normalisation (Ioffe and Szegedy 2015). In
-/// inference the two are one convolution, see nets/folded_net.h.
+/// inference the two are one convolution, see nets/folded_weights.h.
 struct NormedConvolutionImpl : torch::nn::Module {
   NormedConvolutionImpl(int inputs, int outputs, int kernel);
   torch::Tensor forward(const torch::Tensor& x);

@@ -137,8 +137,9 @@ class NetEvaluator::Implementation {
     workspace.batch.resize(static_cast<std::size_t>(batch) * numbers);
     workspace.symmetries.assign(batch, Symmetry());
     for (int i = 0; i < batch; ++i) {
-      put_channels_last(planes + i * kNumPlanes * points, info_.options.planes, points,
-                        workspace.batch.data() + i * numbers);
+      put_channels_last(planes + static_cast<std::size_t>(i) * kNumPlanes * points,
+                        info_.options.planes, points,
+                        workspace.batch.data() + static_cast<std::size_t>(i) * numbers);
     }
   }
 

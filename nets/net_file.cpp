@@ -46,6 +46,19 @@ std::map<std::string, std::string> provenance_of(const safetensors::File& file) 
   return provenance;
 }
 
+/// Some words of a small file could ask for gigabytes; tensors have their bytes with them.
+void require_tower(const safetensors::File& file, const NetOptions& options) {
+  if (options.blocks < 1) return;
+  const std::string name =
+      "block" + std::to_string(options.blocks - 1) + ".second.convolution.weight";
+  const auto found = file.tensors.find(name);
+  if (found == file.tensors.end()) throw std::runtime_error("tensor '" + name + "' is missing");
+  if (found->second.shape != std::vector<std::int64_t>{options.channels, options.channels, 3, 3}) {
+    throw std::runtime_error("tensor '" + name + "' has not the shape of " +
+                             std::to_string(options.channels) + " channels");
+  }
+}
+
 /// A net of these options, to be filled. What the weights are before that does not matter.
 Net blank_net(const NetOptions& options) {
   Random random(0);
@@ -85,7 +98,9 @@ LoadedNet net_from(const safetensors::File& file) {
   if (find(file, kFormat) != kNetFormat) {
     throw std::runtime_error("its format is '" + find(file, kFormat) + "', not " + kNetFormat);
   }
-  Net net = blank_net(options_of(file));
+  const NetOptions options = options_of(file);
+  require_tower(file, options);
+  Net net = blank_net(options);
   const auto tensors = tensors_of(*net);
   copy_tensors(file, "", tensors);
   for (const auto& [name, tensor] : file.tensors) {

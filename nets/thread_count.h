@@ -5,7 +5,7 @@
 namespace move37 {
 
 /// While it lives, LibTorch computes for the calling thread with so many threads, that one
-/// included.
+/// included; so it will for threads that use LibTorch for the first time meanwhile.
 class ThreadCount {
  public:
   explicit ThreadCount(int count) : before_(at::get_num_threads()) {

@@ -13,8 +13,10 @@ std::string komi_note(const Story& story) {
   const double komi = story.position.komi();
   const double shown = std::clamp(komi, -kMostKomiShown, kMostKomiShown);
   if (komi == shown) return note;
+  const double told = story.exhibit.record.game.position().komi();  // before territory raised it
   return note + (note.empty() ? "" : " ") + "Nets know no komi beyond " + shortest(kMostKomiShown) +
-         " points: they take this one for " + shortest(shown) + ".";
+         (told == komi ? " points" : " points of area") + ": they take this one for " +
+         shortest(told - (komi - shown)) + ".";
 }
 
 }  // namespace move37

@@ -5,19 +5,11 @@
 #include <limits>
 #include <utility>
 
+#include "engine/score.h"
 #include "engine/search.h"
 
 namespace move37 {
 namespace {
-
-bool contains(const std::vector<Move>& moves, Move move) {
-  return std::find(moves.begin(), moves.end(), move) != moves.end();
-}
-
-float final_value(const Position& position) {
-  const double score = position.score_to_move();
-  return static_cast<float>((score > 0) - (score < 0));
-}
 
 // The value after a move, of its player: the mean over the eight ways to turn the board.
 float value_after(Move move, std::vector<Position> turned, Evaluator& evaluator, Random& random) {
@@ -26,7 +18,7 @@ float value_after(Move move, std::vector<Position> turned, Evaluator& evaluator,
     turned[index].play(Symmetry(index).apply(move, turned[index].size()));
     batch.push_back(&turned[index]);
   }
-  if (turned.front().is_over()) return -final_value(turned.front());
+  if (turned.front().is_over()) return -final_value(turned.front().score_to_move());
   std::vector<Evaluation> evaluations;
   evaluator.evaluate(batch, random, evaluations);
   double sum = 0;

@@ -22,6 +22,8 @@ double one_in(float chance) { return 1 / std::max(kLeast, static_cast<double>(ch
 
 double surprise_of(float chance) { return std::log10(one_in(chance)); }
 
+std::string win_percent(float value) { return fixed(50 * (1 + static_cast<double>(value)), 1); }
+
 std::string grouped(std::int64_t number) {
   std::string digits = std::to_string(number);
   for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3)

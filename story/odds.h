@@ -16,6 +16,9 @@ double one_in(float chance);
 /// log10 of the same: 2 for a chance of 1 in 100.
 double surprise_of(float chance);
 
+/// The chance to win of a value in [-1, 1], in percent: "54.3".
+std::string win_percent(float value);
+
 /// "1,600".
 std::string grouped(std::int64_t number);
 

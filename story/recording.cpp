@@ -14,7 +14,7 @@ SearchRecording record_search(std::shared_ptr<Evaluator> evaluator, const Game& 
   SearchRecording recording;
   recording.search = search;
   recording.options = options;
-  make_room(recording.search, options.simulations, game.size());
+  ensure_room(recording.search, options.simulations, game.size());
   TurnedGame turned = turned_game(game, game.moves().size());
   turned.set_to_move(game.position().to_move());
   recording.position = turned.position();

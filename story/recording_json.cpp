@@ -35,6 +35,11 @@ ordered_json view_json(const PolicyView& view) {
           {"highest", chances_json(view.highest)}, {"ownership", numbers_json(view.ownership, 2)}};
 }
 
+ordered_json last_move_json(const Position& position) {
+  if (position.num_recent_moves() == 0) return nullptr;
+  return to_string(position.recent_move(0), position.size());
+}
+
 ordered_json line_json(const std::vector<Move>& line, int size) {
   return moves_json({line.begin(), line.begin() + std::min(line.size(), kLongestLine)}, size);
 }
@@ -71,7 +76,7 @@ std::string to_json(const SearchRecording& recording) {
       {"version", 1},
       {"size", size},
       {"to_move", recording.position.to_move() == Color::Black ? "black" : "white"},
-      {"last_move", to_string(recording.position.recent_move(0), size)},
+      {"last_move", last_move_json(recording.position)},
       {"komi", rounded(recording.position.komi(), 6)},
       {"position", rows_json(recording.position.board())}};
   json["settings"] = ordered_json::object();

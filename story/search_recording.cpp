@@ -13,8 +13,9 @@ namespace move37 {
 namespace {
 
 void check(const RecordingOptions& options) {
-  if (options.simulations < 1) {
-    throw std::invalid_argument("simulations must be at least 1, not " +
+  if (options.simulations < 1 || options.simulations > kMostSimulations) {
+    throw std::invalid_argument("simulations must be within 1 to " +
+                                std::to_string(kMostSimulations) + ", not " +
                                 std::to_string(options.simulations));
   }
   if (options.looks_per_doubling < 0 || options.looks_per_doubling > 100) {

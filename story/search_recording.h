@@ -12,6 +12,9 @@
 
 namespace move37 {
 
+/// More would overflow what grows with them.
+inline constexpr int kMostSimulations = 1'000'000'000;
+
 /// When a recorder looks at the search, and how long it goes on.
 struct RecordingOptions {
   int simulations = 1600;      // descents from the root; the root's own evaluation is not one

@@ -18,15 +18,19 @@ namespace {
 constexpr int kCompared = 4;  // of the likeliest and of the most searched moves
 
 void check(const StoryOptions& options) {
-  if (options.equal_simulations < 0 || options.panel_simulations < 0) {
-    throw std::invalid_argument("a number of simulations must not be negative");
+  for (const int simulations : {options.equal_simulations, options.panel_simulations}) {
+    if (simulations < 0 || simulations > kMostSimulations) {
+      throw std::invalid_argument("simulations must be within 0 to " +
+                                  std::to_string(kMostSimulations) + ", not " +
+                                  std::to_string(simulations));
+    }
   }
 }
 
 // Makes the tree large enough for the recorded search, if memory lets; else says what comes of it.
 void make_room(StoryOptions& options, int size, const std::function<void(std::string_view)>& log) {
   const int simulations = options.recording.simulations;
-  make_room(options.search, simulations, size);
+  ensure_room(options.search, simulations, size);
   const std::int64_t room = options.search.tree.max_nodes / num_actions(size);
   if (room > simulations) return;
   log("half of the memory holds a tree of " + grouped(room) + " simulations, not of " +
@@ -36,21 +40,26 @@ void make_room(StoryOptions& options, int size, const std::function<void(std::st
 // Computes the parts of a story one by one.
 class Teller {
  public:
-  Teller(const StoryNet& net, Story& story)
+  using Log = std::function<void(std::string_view)>;
+
+  Teller(const StoryNet& net, Story& story, const Log& log)
       : net_(net.evaluator),
         playouts_(std::make_shared<RolloutEvaluator>(RolloutOptions{story.options.playouts})),
         story_(story),
         turned_(turned_game(story.exhibit.record.game, story.exhibit.move_number - 1)),
-        random_(story.options.search.seed) {
+        random_(story.options.search.seed),
+        log_(log) {
     turned_.set_to_move(story.exhibit.played().color);
   }
 
   void look() {
+    tell("what " + story_.net.name + " expects");
     story_.position = turned_.position();
     story_.view = turned_.view(*net_, random_);
   }
 
   void search() {
+    tell(std::to_string(story_.options.recording.simulations) + " simulations");
     story_.looks = record_search(mixed(story_.options.mix.lambda), story_.position,
                                  story_.options.search, story_.options.recording);
   }
@@ -58,6 +67,7 @@ class Teller {
   void compare() {
     const int simulations = story_.options.equal_simulations;
     if (simulations == 0) return;
+    tell("the main moves with equal effort");
     const std::vector<Move> moves =
         moves_to_compare(story_.view, story_.looks.back().report, played(), kCompared);
     story_.equal = compare_moves(mixed(story_.options.mix.lambda), story_.position, moves,
@@ -65,6 +75,7 @@ class Teller {
   }
 
   void ask_parts() {
+    tell("the parts of the engine, alone and together");
     story_.panels.values_after = values_after_each_move(*net_, turned_, random_);
     if (story_.options.panel_simulations == 0) return;
     story_.panels.by_value = searched(mixed(0));
@@ -78,10 +89,13 @@ class Teller {
 
   void survey() {
     if (!story_.options.survey) return;
+    tell("the whole game");
     story_.survey = survey_game(*net_, story_.exhibit.record.game, random_);
   }
 
  private:
+  void tell(const std::string& what) const { log_(story_.exhibit.title + ": " + what); }
+
   Move played() const { return story_.exhibit.played().move; }
 
   // The net as the search sees it; the root's policy is the one that the reader is shown.
@@ -104,6 +118,7 @@ class Teller {
   Story& story_;
   TurnedGame turned_;  // up to the move in question
   Random random_;
+  const Log& log_;
 };
 
 }  // namespace
@@ -117,18 +132,13 @@ Story tell_story(const Exhibit& exhibit, const std::vector<StoryNet>& nets,
   story.net = nets.front();
   story.options = options;
   make_room(story.options, exhibit.record.game.size(), log);
-  Teller teller(nets.front(), story);
-  log(exhibit.title + ": what " + nets.front().name + " expects");
+  Teller teller(nets.front(), story, log);
   teller.look();
-  log(exhibit.title + ": " + std::to_string(options.recording.simulations) + " simulations");
   teller.search();
-  log(exhibit.title + ": the main moves with equal effort");
   teller.compare();
-  log(exhibit.title + ": the parts of the engine, alone and together");
   teller.ask_parts();
   for (std::size_t i = 1; i < nets.size(); ++i)
     teller.ask(nets[i]);
-  log(exhibit.title + ": the whole game");
   teller.survey();
   return story;
 }

@@ -149,7 +149,7 @@ ordered_json story_json(const Story& story) {
                        {"move_number", story.exhibit.move_number},
                        {"to_move", played.color == Color::Black ? "black" : "white"},
                        {"played", to_string(played.move, size)},
-                       {"last_move", to_string(story.position.recent_move(0), size)},
+                       {"last_move", last_move_json(story.position)},
                        {"position", rows_json(story.position.board())},
                        {"published", published_json(story.exhibit.published)},
                        {"net", net_json(story.net)},

@@ -26,8 +26,6 @@ std::string formatted(const char* format, Values... values) {
 
 std::string name(Move move, const Story& story) { return to_string(move, story.view.size); }
 
-std::string win_percent(float value) { return fixed(50 * (1 + static_cast<double>(value)), 1); }
-
 // "komi 7.5, rules: chinese, result: B+R", and what to know of a strange komi.
 std::string terms_text(const Story& story) {
   const SgfGame& record = story.exhibit.record;

@@ -16,10 +16,6 @@ using nlohmann::ordered_json;
 
 constexpr std::size_t kShownLine = 8;
 
-std::string win_percent(float value) {
-  return fixed(50 * (1 + static_cast<double>(value)), 1) + " %";
-}
-
 std::string shortened_text(std::size_t searches) {
   if (searches == 0) return "";
   return std::to_string(searches) + " searches had fewer simulations than were asked for: their " +
@@ -45,8 +41,8 @@ std::string surprise_text(const Surprise& surprise, const SgfGame& game, const s
       (surprise.side == Color::Black ? "Black" : "White") + "): " + said(surprise.move) + ", " +
       odds(surprise.prior) + ", " + ordinal(surprise.rank) + " choice, expected " +
       said(surprise.favourite) + ", played " + said(surprise.played) + "\n    wins " +
-      win_percent(surprise.value) + " against " + win_percent(surprise.favourites_value) +
-      " after " + std::to_string(surprise.simulations) + " simulations; surprise " +
+      win_percent(surprise.value) + " % against " + win_percent(surprise.favourites_value) +
+      " % after " + std::to_string(surprise.simulations) + " simulations; surprise " +
       fixed(surprise.score(), 3) + "; line";
   for (std::size_t i = 0; i < std::min(kShownLine, surprise.line.size()); ++i)
     text += ' ' + said(surprise.line[i]);

@@ -37,6 +37,7 @@ void check(const SurpriseOptions& options) {
   require(options.simulations <= std::numeric_limits<int>::max() / options.deeper,
           "visits times deeper is too many");
   require(options.total_nodes > num_actions(kMaxSize), "total-nodes must be at least 363");
+  require(options.lockstep.slots >= 1, "slots must be at least 1");
 }
 
 // The options with trees in which so many simulations find room, and no more of them side by side
@@ -45,8 +46,8 @@ LockstepOptions with_room(const SurpriseOptions& surprise_options, int simulatio
   constexpr std::int64_t kMostInATree = std::numeric_limits<std::int32_t>::max();
   LockstepOptions options = surprise_options.lockstep;
   const std::int64_t total = surprise_options.total_nodes;
-  const std::int64_t needed = std::max((std::int64_t{simulations} + 1) * num_actions(size),
-                                       std::int64_t{options.tree.max_nodes});
+  const std::int64_t needed =
+      std::max(nodes_of(simulations, size), std::int64_t{options.tree.max_nodes});
   const std::int64_t least = num_actions(kMaxSize) + 1;  // that any tree needs
   const std::int64_t nodes = std::clamp(needed, least, std::min(total, kMostInATree));
   options.tree.max_nodes = static_cast<std::uint32_t>(nodes);

@@ -12,6 +12,6 @@ namespace move37 {
 std::uint32_t nodes_for(int simulations, int size, std::int64_t memory);
 
 /// Makes the tree of a search no smaller than that on this machine.
-void make_room(SearchOptions& search, int simulations, int size);
+void ensure_room(SearchOptions& search, int simulations, int size);
 
 }  // namespace move37

@@ -166,7 +166,6 @@ TEST(Board, AtariIsKnownHoweverOftenTheLastLibertyIsTouched) {
       X . X
       X X X)");
   EXPECT_TRUE(board.in_atari(point("A1", 3)));
-  EXPECT_EQ(board.only_liberty(point("C3", 3)), point("B2", 3));
 }
 
 TEST(Board, ChainsBesideAPointAreListedOnce) {

@@ -5,7 +5,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "engine/search_tree.h"
 #include "tests/support/function_evaluator.h"
 
 namespace move37 {
@@ -60,14 +59,6 @@ TEST(MixedEvaluator, RefusesSharesThatAreNone) {
   EXPECT_THROW(mixed({-0.1f, 1}), std::invalid_argument);
   EXPECT_THROW(mixed({1.1f, 1}), std::invalid_argument);
   EXPECT_THROW(mixed({0, 0}), std::invalid_argument);
-}
-
-TEST(ApvMcts2016, HasThePublishedConstants) {
-  const SearchPreset preset = apv_mcts_2016();
-  EXPECT_EQ(preset.tree.c_puct, 5);
-  EXPECT_EQ(preset.mix.lambda, 0.5f);
-  EXPECT_EQ(preset.mix.policy_exponent, 0.67f);
-  EXPECT_NO_THROW(SearchTree{preset.tree});
 }
 
 }  // namespace

@@ -129,9 +129,6 @@ class Match {
     }
     const Point p = move_of(*stones.begin(), size()).point();
     ASSERT_EQ(board().chain_size(p), static_cast<int>(stones.size()));
-    if (board().in_atari(p)) {
-      ASSERT_EQ(action_of(Move(board().only_liberty(p)), size()), *liberties.begin());
-    }
     std::set<int> ring;
     board().each_stone(p, [&](Point s) { ring.insert(action_of(Move(s), size())); });
     ASSERT_EQ(ring, stones) << picture_of(board());

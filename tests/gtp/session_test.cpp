@@ -21,6 +21,17 @@ SearchLimits limits(std::int64_t visits, double seconds, double main_time = 0) {
   return session.budget_of_move(Color::Black).most;
 }
 
+TEST(Session, RefusesSearchesThatCannotBeWhenItBegins) {
+  LineQueue lines;
+  const auto begin = [&](const Options& options) {
+    Session(options, test::load_uniform(), lines, [](std::string_view) {});
+  };
+  Options options = test::quick_options(9);
+  EXPECT_NO_THROW(begin(options));
+  options.search.tree.max_nodes = 100;
+  EXPECT_THROW(begin(options), std::invalid_argument);
+}
+
 TEST(Limits, AreFiniteWhereNobodySetAny) {
   EXPECT_GT(limits(0, 0).visits, 0);
   EXPECT_GT(limits(0, 0).seconds, 0);

@@ -91,6 +91,14 @@ TEST(NetFile, WithWrongOptionsIsRefused) {
   expect_refused(with("blocks", "4"), "block3");
 }
 
+TEST(NetFile, OfAFewBytesCannotAskForALargeNet) {
+  safetensors::File file = to_file(*test::lively_net(), {});
+  file.metadata["blocks"] = "64";
+  file.metadata["channels"] = "1024";
+  file.tensors.clear();
+  expect_refused(file, "block63.second.convolution.weight' is missing");
+}
+
 TEST(NetFile, WithWrongTensorsIsRefused) {
   const safetensors::File good = to_file(*test::lively_net(), {});
   safetensors::File file = good;

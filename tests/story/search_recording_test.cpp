@@ -43,6 +43,8 @@ TEST(LookTimes, DoubleOrGrowByParts) {
 TEST(LookTimes, OfASearchWithoutSimulationsAreRefused) {
   EXPECT_THROW(look_times({0, 1}), std::invalid_argument);
   EXPECT_THROW(look_times({8, -1}), std::invalid_argument);
+  EXPECT_THROW(look_times({2'000'000'000, 4}), std::invalid_argument);
+  EXPECT_EQ(look_times({kMostSimulations, 4}).back(), kMostSimulations);
 }
 
 // Expects A5, but every position in which C3 is taken by Black is won for Black.

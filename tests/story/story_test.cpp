@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/rollout_evaluator.h"
+#include "engine/territory.h"
 #include "story/komi_note.h"
 #include "story/page_data.h"
 #include "story/story_json.h"
@@ -191,7 +192,7 @@ Story story_with(const char* root) {
   Story story = small_story(4);
   story.exhibit.record = parse_sgf(std::string("(;SZ[7]") + root + ";B[dd])");
   story.exhibit.move_number = 1;
-  story.position = story.exhibit.record.game.position();
+  story.position = area_equivalent(story.exhibit.record.game);
   return story;
 }
 
@@ -215,6 +216,8 @@ TEST(StoryJson, SaysWhereKomiIsNotWhatAReaderTakesForGranted) {
   EXPECT_EQ(game("KM[375]")["komi_note"],
             "Nets know no komi beyond 45 points: they take this one for 45.");
   EXPECT_THAT(game("KM[-50.5]")["komi_note"].get<std::string>(), HasSubstr("one for -45."));
+  EXPECT_EQ(game("KM[45]RU[japanese]")["komi_note"],
+            "Nets know no komi beyond 45 points of area: they take this one for 44.5.");
 }
 
 TEST(StoryText, MarksTheMoveOnTheBoard) {

@@ -216,6 +216,9 @@ TEST(Surprises, RefuseASearchOfNothing) {
   SurpriseOptions options = small_search();
   options.simulations = 0;
   EXPECT_THROW(find(hides_the_centre, options), std::invalid_argument);
+  options = small_search();
+  options.lockstep.slots = -1;
+  EXPECT_THROW(find(hides_the_centre, options), std::invalid_argument);
 }
 
 }  // namespace
