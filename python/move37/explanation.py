@@ -36,10 +36,15 @@ def _choice(result: SearchResult) -> str:
     board, move = result.board, result.move
     prior = result.priors[move]
     rank = 1 + int((result.priors > prior).sum())
-    share = result.policy[move]
+    searched = result.total_visits - 1
+    looked = (
+        f"{result.policy[move]:.0%} of {searched} visits"
+        if searched > 0
+        else "nothing was searched, the policy alone chose"
+    )
     text = (
         f"{board.to_play.capitalize()} plays {board.name_of(move)}: {_odds(result.value)} to win"
-        f"{_margin(result)}, {share:.0%} of {result.total_visits - 1} visits. "
+        f"{_margin(result)}, {looked}. "
         f"The policy gave it {prior:.1%}, {_ordinal(rank)} of {len(board.legal_moves())} moves"
     )
     change = (result.value - result.raw_value) / 2

@@ -15,6 +15,7 @@ namespace {
 std::vector<Position> positions_of(const std::vector<const Game*>& boards) {
   std::vector<Position> positions;
   for (const Game* board : boards) {
+    if (board == nullptr) throw py::type_error("a board is a Board, not None");
     if (board->position().is_over())
       throw std::invalid_argument("a game is over: nothing to judge");
     if (board->size() != boards.front()->size()) {

@@ -1,3 +1,5 @@
+#include <cstdint>
+#include <limits>
 #include <sstream>
 
 #include <pybind11/stl.h>
@@ -28,6 +30,8 @@ Threads: any number at once.)";
 
 NetEvaluatorOptions how(const std::string& device, const std::string& precision,
                         bool random_symmetry, float td_share) {
+  if (!(td_share >= 0 && td_share <= 1))
+    throw std::invalid_argument("td_share must be within 0 to 1");
   NetEvaluatorOptions options;
   options.device = device;
   options.precision = parse_precision(precision);
@@ -40,8 +44,10 @@ NetEvaluatorOptions how(const std::string& device, const std::string& precision,
 
 py::dict judge(const FileNet& net, const FloatArray& planes) {
   const Shape shape = shape_of(planes);
-  const bool fits = shape.size() == 4 && shape[0] >= 1 && shape[1] == kNumPlanes &&
-                    shape[2] == shape[3] && shape[2] >= kMinSize && shape[2] <= kMaxSize;
+  constexpr std::int64_t kMost = std::numeric_limits<int>::max();
+  const bool fits = shape.size() == 4 && shape[0] >= 1 && shape[0] <= kMost &&
+                    shape[1] == kNumPlanes && shape[2] == shape[3] && shape[2] >= kMinSize &&
+                    shape[2] <= kMaxSize;
   if (!fits) {
     throw std::invalid_argument("planes must have the shape (B, " + std::to_string(kNumPlanes) +
                                 ", N, N), not " + to_string(shape));
@@ -170,10 +176,13 @@ void add_makers(NetClass& net) {
     net.def_static("load", &load, py::arg("path"), py::kw_only(), run...,
                    "The net of a ``.safetensors`` file. Releases the GIL.\n\n"
                    "Raises:\n    RuntimeError: with the path and the reason, if it is no net of\n"
-                   "        Move37, or there is no such device or precision.");
+                   "        Move37, there is no such device, or it cannot compute so.\n"
+                   "    ValueError: for a precision that there is not, or a ``td_share`` out of\n"
+                   "        range.");
     net.def_static("random", &random_net, py::arg("seed") = 1, py::kw_only(), run...,
                    "A net that has learnt nothing; the same seed, the same net. Takes also\n"
-                   "``blocks``, ``channels``, ``head_channels`` and ``planes``.");
+                   "``blocks``, ``channels``, ``head_channels`` and ``planes``.\n\n"
+                   "Raises:\n    ValueError: if one of them is out of range.");
     net.def_static("from_tensors", &from_tensors, py::arg("tensors"), py::arg("metadata"),
                    py::kw_only(), run...,
                    "The net of these weights and this metadata: what ``tensors`` and ``metadata``\n"

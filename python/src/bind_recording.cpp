@@ -42,7 +42,7 @@ thread. Ctrl-C ends the search. Releases the GIL, but for the time that a callab
 Args:
     board: where to search; the game must not be over.
     evaluator: as of ``search``. A callable is called on a thread of the search.
-    simulations: descents from the board; the board's own evaluation is not one.
+    simulations: descents from the board, 1 to 1,000,000,000; the board's own evaluation is not one.
     looks_per_doubling: 1: it is looked at after 0, 1, 2, 4, ... simulations and at the end; 4: four
         times as often; 0: after each. At most 100.
     threads, batch, seed, c_puct, fpu_reduction, score_weight: as of ``search``.

@@ -133,7 +133,8 @@ void bind_tree(py::module_& core) {
            "Makes this the root. If moves of the tree lead to it, their subtree stays.")
       .def(
           "result", [](const StepTree& tree) { return tree.result(); },
-          "What is known now, a ``SearchResult`` of its own.");
+          "What is known now, a ``SearchResult`` of its own.\n\n"
+          "Raises:\n    ValueError: if nothing has been searched yet.");
 }
 
 // --- SearchResult ---------------------------------------------------------------------------
@@ -184,7 +185,7 @@ void bind_result(py::module_& core) {
 std::uint32_t nodes_for(std::int64_t visits, int size) {
   const std::uint32_t most = TreeOptions().max_nodes;
   if (visits <= 0 || visits >= most / num_actions(size)) return most;
-  return std::max(static_cast<std::uint32_t>(visits + 2) * num_actions(size), 1u << 10);
+  return std::max(static_cast<std::uint32_t>(nodes_of(visits + 1, size)), 1u << 10);
 }
 
 /// By workers in the background, while Python hears of signals. Requires: no GIL.

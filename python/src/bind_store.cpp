@@ -45,8 +45,10 @@ std::shared_ptr<GameRecord> game(SharedStore& store, std::int64_t id) {
 
 void add(SharedStore& store, const std::vector<std::shared_ptr<GameRecord>>& records) {
   std::vector<GameRecord> games;
-  for (const auto& record : records)
+  for (const auto& record : records) {
+    if (!record) throw py::type_error("a record is a GameRecord, not None");
     games.push_back(*record);
+  }
   ask_store(store, [&](GameStore& s) { s.add_games(games); });
 }
 
@@ -140,7 +142,7 @@ class GameIterator {
     while (at_ < ids_.size()) {
       try {
         return game(*store_, ids_[at_++]);
-      } catch (const std::runtime_error&) {
+      } catch (const DamagedGame&) {
         ++num_damaged_;
       }
     }

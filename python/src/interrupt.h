@@ -21,10 +21,15 @@ class SignalWatch {
  public:
   /// Throws: as check_signals().
   void look() {
+    if (is_due()) check_signals();
+  }
+
+  /// Is it time to ask, and will it be done now?
+  bool is_due() {
     const Clock::time_point now = Clock::now();
-    if (now < next_) return;
+    if (now < next_) return false;
     next_ = now + kSignalPatience;
-    check_signals();
+    return true;
   }
 
  private:

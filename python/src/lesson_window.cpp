@@ -16,6 +16,8 @@ LessonWindow::LessonWindow(Split split, std::int64_t max_rows, const TargetOptio
                            std::uint64_t seed)
     : window_(split, max_rows), random_(seed), writer_(targets) {
   if (max_rows < 1) throw std::invalid_argument("max_rows must be at least 1");
+  if (!(targets.td_lambda >= 0 && targets.td_lambda <= 1))
+    throw std::invalid_argument("td_lambda must be within 0 to 1");
 }
 
 bool LessonWindow::add(const GameRecord& game) {

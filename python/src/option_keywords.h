@@ -18,13 +18,18 @@ inline std::string keyword_of(std::string option) {
 }
 
 /// Takes those keywords that the options know out of `keywords` and sets them.
-/// Throws: py::cast_error if a value has the wrong type.
+/// Throws: py::type_error that names the keyword if a value has the wrong type.
 template <class Options>
 void take_options(py::dict& keywords, Options& options) {
   Options::each(options, [&](const char* name, auto& field, const char*) {
     const std::string keyword = keyword_of(name);
     if (!keywords.contains(keyword)) return;
-    field = keywords.attr("pop")(keyword).template cast<std::decay_t<decltype(field)>>();
+    const py::object value = keywords.attr("pop")(keyword);
+    try {
+      field = value.cast<std::decay_t<decltype(field)>>();
+    } catch (const py::cast_error&) {
+      throw py::type_error(keyword + " cannot be " + std::string(py::repr(value)));
+    }
   });
 }
 

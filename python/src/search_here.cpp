@@ -16,7 +16,6 @@
 #include "engine/territory.h"
 #include "python/src/interrupt.h"
 #include "python/src/planes.h"
-#include "python/src/step_tree.h"
 
 namespace move37::python {
 namespace {
@@ -25,8 +24,8 @@ using Clock = std::chrono::steady_clock;
 
 int batch_of(const SearchOptions& options, const Evaluator& evaluator) {
   if (options.batch == 0) return evaluator.good_batch();
-  if (options.batch > 0 && options.batch <= StepTree::kMaxWaiting) return options.batch;
-  throw std::invalid_argument("batch must be 0 to " + std::to_string(StepTree::kMaxWaiting) +
+  if (options.batch > 0 && options.batch <= kMaxInFlight) return options.batch;
+  throw std::invalid_argument("batch must be 0 to " + std::to_string(kMaxInFlight) +
                               ", not " + std::to_string(options.batch));
 }
 

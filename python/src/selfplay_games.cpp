@@ -5,8 +5,6 @@
 #include <unistd.h>
 #include <utility>
 
-#include "python/src/interrupt.h"
-
 namespace move37::python {
 
 SelfplayGames::SelfplayGames(std::shared_ptr<Evaluator> evaluator, const SelfplayPlan& plan)
@@ -29,13 +27,14 @@ SelfplayGames::~SelfplayGames() { close(); }
 
 std::shared_ptr<GameRecord> SelfplayGames::next() {
   const py::gil_scoped_release no_gil;
-  const std::lock_guard lock(mutex_);
+  std::unique_lock lock(mutex_);
   if (pool_ && ::getpid() != process_) {
     throw std::runtime_error("this self-play began in another process; begin one in this process");
   }
   try {
-    if (left_ > 0) play_until_one_is_over();
+    if (left_ > 0) play_until_one_is_over(lock);
   } catch (...) {
+    if (!lock) lock.lock();
     forget_players();
     throw;
   }
@@ -49,12 +48,15 @@ std::shared_ptr<GameRecord> SelfplayGames::next() {
   return game;
 }
 
-void SelfplayGames::play_until_one_is_over() {
-  SignalWatch signals;
+// Whoever handles a signal may close it, so Python is asked without the lock.
+void SelfplayGames::play_until_one_is_over(std::unique_lock<std::mutex>& lock) {
   while (games_.empty() && (actor_ || pool_)) {
     if (actor_) actor_->step();
     if (pool_) games_ = pool_->take(kSignalPatience);
-    signals.look();
+    if (!signals_.is_due()) continue;
+    lock.unlock();
+    check_signals();
+    lock.lock();
   }
 }
 

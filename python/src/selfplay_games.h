@@ -8,6 +8,7 @@
 
 #include <pybind11/pybind11.h>
 
+#include "python/src/interrupt.h"
 #include "selfplay/actor.h"
 #include "selfplay/current_net.h"
 #include "selfplay/game_source.h"
@@ -48,7 +49,7 @@ class SelfplayGames {
   void close();
 
  private:
-  void play_until_one_is_over();
+  void play_until_one_is_over(std::unique_lock<std::mutex>& lock);
   void forget_players();
 
   const std::shared_ptr<Evaluator> evaluator_;
@@ -57,6 +58,7 @@ class SelfplayGames {
   CurrentNet net_;
   std::int64_t left_;  // games to hand out
   std::vector<GameRecord> games_;
+  SignalWatch signals_;  // over all games: one may be over in no time
   std::unique_ptr<Actor> actor_;     // if one thread plays ...
   std::unique_ptr<ActorPool> pool_;  // ... or if several do; neither after the end
 };

@@ -20,8 +20,8 @@ void StepTree::set_board(const Game& board) {
 
 std::vector<const Position*> StepTree::select(int count) {
   require_none_waiting();
-  if (count < 1 || count > kMaxWaiting) {
-    throw std::invalid_argument("leaves are asked for by 1 to " + std::to_string(kMaxWaiting) +
+  if (count < 1 || count > kMaxInFlight) {
+    throw std::invalid_argument("leaves are asked for by 1 to " + std::to_string(kMaxInFlight) +
                                 ", not " + std::to_string(count));
   }
   for (int i = 0; i < count; ++i) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <utility>
 #include <vector>
 
 #include "engine/game.h"
@@ -16,8 +15,6 @@ namespace move37::python {
 /// Threads: one at a time.
 class StepTree {
  public:
-  static constexpr int kMaxWaiting = 1 << 14;  // a node counts its descents in flight in 16 bits
-
   /// A tree with this board as its root. Throws: for a game that is over.
   StepTree(const Game& board, const TreeOptions& options);
 
@@ -27,7 +24,7 @@ class StepTree {
 
   /// At most so many descents, and the positions that they want to have judged: none if all of them
   /// met the end of a game, or the tree is full. Requires: nothing waits; 1 <= count <=
-  /// kMaxWaiting.
+  /// kMaxInFlight.
   std::vector<const Position*> select(int count);
 
   /// Those positions, as long as they wait for their evaluations.
@@ -45,9 +42,8 @@ class StepTree {
 
   std::int64_t visits() const { return tree_.visits(); }
   bool is_full() const { return tree_.is_full(); }
-  /// What is known now; the tree goes on, or its memory goes over.
-  SearchOutcome result() const& { return SearchOutcome(board_, tree_); }
-  SearchOutcome result() && { return SearchOutcome(std::move(board_), std::move(tree_)); }
+  /// What is known now; the tree goes on.
+  SearchOutcome result() const { return SearchOutcome(board_, tree_); }
 
  private:
   void require_none_waiting() const;

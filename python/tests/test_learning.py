@@ -104,6 +104,12 @@ def test_what_is_no_net_is_told_with_its_path(tmp_path):
         move37.Net.from_tensors(tensors, net.metadata)
     with pytest.raises(TypeError, match="no option 'depth'"):
         move37.Net.random(depth=3)
+    with pytest.raises(TypeError, match="blocks cannot be '6'"):
+        move37.Net.random(blocks="6")
+    with pytest.raises(ValueError, match="td_share"):
+        tiny_net(td_share=50)
+    with pytest.raises(TypeError, match="None"):
+        tiny_net().evaluate([None])
 
 
 def test_search_takes_a_net_and_the_net_as_a_callable():
@@ -236,7 +242,27 @@ def test_ctrl_c_ends_selfplay(threads):
     assert list(games) == []
 
 
+def test_a_signal_handler_may_end_selfplay():
+    games = move37.selfplay(UniformEvaluator(), size=9)
+    threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
+    before = signal.signal(signal.SIGINT, lambda *_: games.close())
+    try:
+        assert len(list(games)) > 0
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 # --- the store and batches
+
+
+def test_a_store_takes_no_none(tmp_path):
+    with pytest.raises(TypeError, match="None"):
+        move37.GameStore(tmp_path, write=True).add([None])
+
+
+def test_a_window_looks_no_further_than_all_ahead():
+    with pytest.raises(ValueError, match="td_lambda"):
+        move37.ReplayWindow(td_lambda=5)
 
 
 def test_a_store_gives_back_what_it_was_given(records, tmp_path):
@@ -354,6 +380,7 @@ def test_training_stops_goes_on_and_tells(tmp_path):
     more = move37.train(tmp_path, note=notes.append, minutes=0.03)
     assert more["learner/samples"] > status["learner/samples"]
     assert any("going on" in note for note in notes)
+    assert any(note.startswith("changed minutes: ") for note in notes)
     store = move37.GameStore(tmp_path)
     table = store.metrics("train/policy-loss")
     assert len(table["value"]) == len(table["samples"]) == len(table["name"]) >= 2

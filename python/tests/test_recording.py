@@ -77,6 +77,11 @@ def test_the_same_seed_gives_the_same_recording_and_another_one_another():
     assert json.loads(texts[0])["looks"] != json.loads(texts[2])["looks"]
 
 
+def test_the_json_knows_no_move_before_the_first():
+    recording = record_search(Board(5), RolloutEvaluator(), 4, threads=1)
+    assert json.loads(recording.to_json())["last_move"] is None
+
+
 def test_the_json_says_what_the_arrays_say():
     board = Board(5, komi=6.5)
     board.play("C3")

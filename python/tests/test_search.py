@@ -223,6 +223,7 @@ def test_the_explanation_says_what_the_numbers_say():
     assert f"Black plays {result.board.name_of(result.move)}" in text
     assert " ".join(result.board.name_of(a) for a in result.pv[:6]) in text
     assert "visits only" in search(Board(7), uniform, 10).explain()
+    assert "the policy alone chose" in search(Board(7), uniform, 1).explain()
 
 
 def test_the_tree_is_driven_by_hand():
