@@ -47,7 +47,7 @@ TEST(BatchChoice, IsWideWhereACallCostsTheSameWhateverItsSize) {
 }
 
 TEST(BatchChoice, IsOneWhereEachPositionCostsTheSame) {
-  SlowEvaluator evaluator(SlowEvaluator::Time(0), SlowEvaluator::Time(4));
+  SlowEvaluator evaluator(SlowEvaluator::Time(0), SlowEvaluator::Time(15));
   EXPECT_EQ(choose_batch(measure_batches(evaluator, 5, kLong)), 1);
 }
 

@@ -50,14 +50,19 @@ class RecordingEvaluator : public UniformEvaluator {
 // Searches this task once in each slot and calls visit(slot, result).
 void search_once(std::shared_ptr<Evaluator> evaluator, int slots, const SearchTask& task,
                  const std::function<void(int, const SearchResult&)>& visit) {
+  int visits = 0;
   Lockstep lockstep(std::move(evaluator), options_for(slots),
                     [&](int slot, const SearchResult* result, SearchTask& next) {
-                      if (result != nullptr) visit(slot, *result);
+                      if (result != nullptr) {
+                        visit(slot, *result);
+                        ++visits;
+                      }
                       next = task;
                       return result == nullptr;
                     });
   lockstep.run();
   EXPECT_FALSE(lockstep.step());
+  EXPECT_EQ(visits, slots);
 }
 
 std::vector<int> root_visits(const SearchTree& tree) {
@@ -144,6 +149,20 @@ TEST(Lockstep, WithoutSimulationsThePolicyIsThePrior) {
       EXPECT_EQ(result.tree.visits(), 1);
       EXPECT_NEAR(result.policy[7], 24.0 / 40, 1e-5);
       EXPECT_NEAR(result.policy[0], 1.0 / 40, 1e-5);
+    });
+  }
+}
+
+TEST(Lockstep, ThePolicyOfWhatAFilterLeavesSumsToOne) {
+  SearchTask task;
+  task.position = Position(4);
+  task.simulations = 0;
+  task.filter.avoid = {Move::pass(), move("A1", 4)};
+  for (const bool use_gumbel : {false, true}) {
+    task.use_gumbel = use_gumbel;
+    search_once(rollouts(), 1, task, [](int, const SearchResult& result) {
+      EXPECT_NEAR(sum(result.policy), 1, 1e-5);
+      EXPECT_EQ(result.policy.back(), 0);
     });
   }
 }

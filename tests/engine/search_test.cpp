@@ -503,7 +503,9 @@ TEST(Search, StartsWaitsAndStops) {
   EXPECT_FALSE(search.running());
   EXPECT_TRUE(search.wait_for(milliseconds(0)));
   EXPECT_GT(search.report().visits, 0);
-  EXPECT_EQ(search.report().visits, search.report().visits) << "nothing runs on";
+  const std::int64_t visits = search.report().visits;
+  std::this_thread::sleep_for(milliseconds(20));
+  EXPECT_EQ(search.report().visits, visits) << "nothing runs on";
 }
 
 TEST(Search, ItsCallerDoesOneWorkersPart) {
@@ -548,15 +550,15 @@ TEST(Search, MayBeStoppedAndReportedFromOtherThreads) {
   Search search(rollouts(), small_options(3, 4));
   std::atomic<bool> done = false;
   std::thread watcher([&] {
-    std::int64_t seen = 0;
+    int reports = 0;
     while (!done) {
       const SearchReport report = search.report();
-      seen += report.visits;
+      ++reports;
       for (const MoveReport& found : report.moves)
         EXPECT_FALSE(found.pv.empty());
       search.running();
     }
-    EXPECT_GE(seen, 0);
+    EXPECT_GT(reports, 0);
   });
   std::thread stopper([&] {
     while (!done) {

@@ -7,6 +7,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/temporary_folder.h"
+
 namespace move37 {
 namespace {
 
@@ -141,15 +143,14 @@ TEST(GtpController, FailsAtOnceAfterAFailure) {
 }
 
 TEST(GtpController, SaysQuitInTheEnd) {
-  const std::string file = testing::TempDir() + "/move37_controller_quit";
-  std::remove(file.c_str());
+  const test::TemporaryFolder folder;
+  const std::string file = (folder / "said").string();
   { GtpController controller(for_each_command("echo $id > " + file), kLong); }
   std::FILE* written = std::fopen(file.c_str(), "r");
   ASSERT_NE(written, nullptr);
   char text[16] = {};
   std::fgets(text, sizeof text, written);
   std::fclose(written);
-  std::remove(file.c_str());
   EXPECT_STREQ(text, "quit\n");
 }
 

@@ -6,7 +6,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "engine/uniform_evaluator.h"
 #include "tests/gtp/piped_engine.h"
 #include "tests/gtp/stub_evaluator.h"
 #include "tests/support/temporary_folder.h"
@@ -28,17 +27,8 @@ constexpr const char* kMove = "= [A-J][1-9]";
 constexpr double kEndless = 600;
 
 // As slow as a net.
-class SlowEvaluator : public UniformEvaluator {
- public:
-  void evaluate(const std::vector<const Position*>& positions, Random& random,
-                std::vector<Evaluation>& evaluations) override {
-    std::this_thread::sleep_for(milliseconds(1));
-    UniformEvaluator::evaluate(positions, random, evaluations);
-  }
-};
-
-gtp::EvaluatorLoader load_slow() {
-  return [](int) { return std::make_shared<SlowEvaluator>(); };
+std::shared_ptr<StubEvaluator> slow_evaluator() {
+  return std::make_shared<StubEvaluator>([](const Position&, Evaluation&) {}, milliseconds(1));
 }
 
 gtp::Options slow_options() {
@@ -48,7 +38,14 @@ gtp::Options slow_options() {
   return options;
 }
 
-// Sends input that must reach a command that is already running.
+// Waits until something is searched.
+void await_search(const StubEvaluator& evaluator) {
+  const int before = evaluator.num_judged();
+  while (evaluator.num_judged() == before)
+    std::this_thread::sleep_for(milliseconds(1));
+}
+
+// Sends input that is to reach a command that is already running.
 void send_later(PipedEngine& engine, std::string_view bytes) {
   std::this_thread::sleep_for(milliseconds(200));
   engine.send(bytes);
@@ -221,29 +218,36 @@ TEST(Search, LetsInputWaitForItsTurn) {
 }
 
 TEST(Search, GivesTheMoveItHasWhenItIsInterrupted) {
-  PipedEngine engine(slow_options(), load_slow());
+  const auto evaluator = slow_evaluator();
+  PipedEngine engine(slow_options(), [&](int) { return evaluator; });
   engine.send("genmove b\n# interrupt\nkata-genmove_analyze w 1000\n");
   EXPECT_THAT(engine.read_answer(), ElementsAre(MatchesRegex(kMove)));
-  send_later(engine, "# interrupt\n");
+  await_search(*evaluator);
+  engine.send("# interrupt\n");
   const std::vector<std::string> lines = engine.read_answer();
   EXPECT_THAT(lines.back(), MatchesRegex("play [A-J][1-9]"));
 }
 
 TEST(Search, IsCutShortByAQuitThatComesLater) {
-  PipedEngine engine(slow_options(), load_slow());
+  const auto evaluator = slow_evaluator();
+  PipedEngine engine(slow_options(), [&](int) { return evaluator; });
   engine.send("genmove b\n");
-  send_later(engine, "quit\n");
+  await_search(*evaluator);
+  engine.send("quit\n");
   EXPECT_THAT(engine.read_answer(), ElementsAre(MatchesRegex(kMove)));
   EXPECT_THAT(engine.read_answer(), ElementsAre("= "));
   engine.join();
 }
 
 TEST(Search, CanBeCancelledIfItsNameSaysSo) {
-  PipedEngine engine(slow_options(), load_slow());
+  const auto evaluator = slow_evaluator();
+  PipedEngine engine(slow_options(), [&](int) { return evaluator; });
   engine.send("kata-search_cancellable b\n");
-  send_later(engine, "kata-search_analyze_cancellable b 10\n");
+  await_search(*evaluator);
+  engine.send("kata-search_analyze_cancellable b 10\n");
   EXPECT_THAT(engine.read_answer(), ElementsAre("= cancelled"));
-  send_later(engine, "name\n");
+  await_search(*evaluator);
+  engine.send("name\n");
   const std::vector<std::string> lines = engine.read_answer();
   EXPECT_EQ(lines.front(), "=");
   EXPECT_EQ(lines.back(), "play cancelled");
@@ -260,11 +264,19 @@ TEST(Output, ThatNobodyReadsEndsTheEngine) {
 }
 
 TEST(Output, ThatNobodyReadsEndsTheSearchForAMove) {
-  PipedEngine engine(slow_options(), load_slow());
+  const auto evaluator = slow_evaluator();
+  PipedEngine engine(slow_options(), [&](int) { return evaluator; });
   engine.send("genmove b\n");
-  std::this_thread::sleep_for(milliseconds(100));
+  await_search(*evaluator);
   engine.close_output();
   engine.join();
+}
+
+TEST(Input, OfRulesThatLieDeepInEachOtherIsRefused) {
+  constexpr int kDepth = 300'000;
+  const std::string rules = "{\"ko\":" + std::string(kDepth, '[') + std::string(kDepth, ']') + "}";
+  EXPECT_EQ(answers_to("kata-set-rules " + rules + "\nname\n"),
+            "? rules that are not played here: array\n\n= Move37\n\n");
 }
 
 TEST(Input, OfThousandsOfCommandsIsAnsweredInOrder) {

@@ -1,6 +1,10 @@
 #include "nets/instructions.h"
 
 #include <algorithm>
+#include <fstream>
+#include <initializer_list>
+#include <iterator>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -70,6 +74,36 @@ TEST(Instructions, AreNotLimitedByMoreThanWeUseNorByUnknownNames) {
     EXPECT_EQ(most_instructions(isa), Instructions::Avx512Bf16) << isa;
   }
 }
+
+#if defined(__linux__) && defined(__x86_64__)
+/// Does the system tell all of these of the processor?
+bool has(std::initializer_list<const char*> flags) {
+  std::ifstream file("/proc/cpuinfo");
+  using Words = std::istream_iterator<std::string>;
+  const std::set<std::string> words(Words(file), Words{});
+  return std::all_of(flags.begin(), flags.end(),
+                     [&](const char* flag) { return words.count(flag) > 0; });
+}
+
+TEST(Instructions, AreThoseThatTheSystemTells) {
+  const Instructions found = detect_instructions();
+  const bool avx2 = has({"avx2", "fma"});
+  const bool avx512 = avx2 && has({"avx512f", "avx512bw", "avx512vl", "avx512dq"});
+  EXPECT_EQ(found >= Instructions::Avx2, avx2);
+  EXPECT_EQ(found >= Instructions::Avx512, avx512);
+  EXPECT_EQ(found >= Instructions::Avx512Bf16, avx512 && has({"avx512_bf16"}));
+}
+
+TEST(Kernels, GoByTilesUnlessTheirNamesSayOtherwise) {
+  const std::vector<const Kernel*> all = kernels(Instructions::Avx512Bf16);
+  EXPECT_EQ(all.size(), 6u);
+  for (const Kernel* kernel : all) {
+    const bool is_direct = std::string(kernel->name).find("-direct") != std::string::npos;
+    EXPECT_EQ(kernel->convolve_tiles == nullptr, is_direct) << kernel->name;
+    EXPECT_EQ(kernel->differentiate_tiles == nullptr, is_direct) << kernel->name;
+  }
+}
+#endif
 
 TEST(Instructions, AreThoseOfTheProcessorUpToTheLimitOfTheEnvironment) {
   const Instructions all = detect_instructions();

@@ -12,17 +12,12 @@
 
 #include "nets/board_layout.h"
 #include "nets/packed_convolution.h"
+#include "tests/nets/kernel_name.h"
 
 namespace move37 {
 namespace {
 
 constexpr int kBoards = 3;
-
-std::string name(const testing::TestParamInfo<const Kernel*>& info) {
-  std::string text = info.param->name;
-  std::replace(text.begin(), text.end(), '-', '_');
-  return text;
-}
 
 class KernelOf : public testing::TestWithParam<const Kernel*> {
  protected:
@@ -76,7 +71,7 @@ class KernelOf : public testing::TestWithParam<const Kernel*> {
   }
 };
 
-INSTANTIATE_TEST_SUITE_P(All, KernelOf, testing::ValuesIn(kernels()), name);
+INSTANTIATE_TEST_SUITE_P(All, KernelOf, testing::ValuesIn(kernels()), test::kernel_name);
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(KernelOf);  // a processor for which there is none
 
 TEST_P(KernelOf, ConvolvesWhateverTheSizeAndTheChannels) {

@@ -14,6 +14,7 @@
 #include "nets/board_layout.h"
 #include "nets/kernel.h"
 #include "nets/tile_weights.h"
+#include "tests/nets/kernel_name.h"
 
 namespace move37 {
 namespace {
@@ -23,12 +24,6 @@ using Bytes = AlignedVector<std::byte>;
 
 constexpr int kBoards = 2;
 constexpr int kTaps = 9;
-
-std::string name(const testing::TestParamInfo<const Kernel*>& info) {
-  std::string text = info.param->name;
-  std::replace(text.begin(), text.end(), '-', '_');
-  return text;
-}
 
 /// Calls visit(point, tap, neighbour) for all points of the boards and their neighbours there.
 template <class Visit>
@@ -171,7 +166,7 @@ class LoopsOf : public testing::TestWithParam<const Kernel*> {
   Random random_{1};
 };
 
-INSTANTIATE_TEST_SUITE_P(All, LoopsOf, testing::ValuesIn(kernels()), name);
+INSTANTIATE_TEST_SUITE_P(All, LoopsOf, testing::ValuesIn(kernels()), test::kernel_name);
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(LoopsOf);  // a processor for which there is none
 
 TEST_P(LoopsOf, Convolve) {

@@ -1,8 +1,5 @@
 #include "tests/nets/net_samples.h"
 
-#include <fstream>
-#include <iterator>
-
 #include <ATen/ATen.h>
 #include <torch/utils.h>
 
@@ -68,11 +65,6 @@ torch::Tensor planes_of(const std::vector<Position>& positions) {
     encode(positions[i], planes[static_cast<std::int64_t>(i)].data_ptr<float>());
   }
   return planes;
-}
-
-std::string bytes_of(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
 }
 
 }  // namespace move37::test

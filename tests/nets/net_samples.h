@@ -1,12 +1,11 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
-#include <string>
 #include <vector>
 
 #include "engine/position.h"
 #include "nets/net.h"
+#include "tests/support/file_bytes.h"
 #include "tests/support/temporary_folder.h"
 
 namespace move37::test {
@@ -21,8 +20,5 @@ std::vector<Position> random_positions(int size, int count, std::uint64_t seed =
 
 /// The planes of positions, [B, kNumPlanes, N, N].
 torch::Tensor planes_of(const std::vector<Position>& positions);
-
-/// All bytes of a file.
-std::string bytes_of(const std::filesystem::path& file);
 
 }  // namespace move37::test

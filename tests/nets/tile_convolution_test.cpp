@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "nets/thread_count.h"
+#include "tests/nets/kernel_name.h"
 
 namespace move37 {
 namespace {
@@ -17,12 +18,6 @@ std::vector<const Kernel*> kernels_by_tiles() {
                            [](const Kernel* kernel) { return !kernel->convolve_tiles; }),
             all.end());
   return all;
-}
-
-std::string name(const testing::TestParamInfo<const Kernel*>& info) {
-  std::string text = info.param->name;
-  std::replace(text.begin(), text.end(), '-', '_');
-  return text;
 }
 
 /// How far off something is, as part of its length.
@@ -92,7 +87,8 @@ TEST_P(TileConvolutionOf, LeavesWhatItCannotConvolve) {
   EXPECT_FALSE(tiles_->takes(x.to(at::kDouble), at::randn({16, 16, 3, 3})));
 }
 
-INSTANTIATE_TEST_SUITE_P(ByTiles, TileConvolutionOf, testing::ValuesIn(kernels_by_tiles()), name);
+INSTANTIATE_TEST_SUITE_P(ByTiles, TileConvolutionOf, testing::ValuesIn(kernels_by_tiles()),
+                         test::kernel_name);
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(TileConvolutionOf);
 
 }  // namespace

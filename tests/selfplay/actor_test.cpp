@@ -86,6 +86,70 @@ TEST(Actor, TheSameSeedPlaysTheSameGames) {
   EXPECT_FALSE(first == other);
 }
 
+/// Games without chance but for the noise of searches.
+ActorOptions without_chance() {
+  ActorOptions options = small_board(5);
+  options.opening_plies = 0;
+  options.sampled_plies = 0;
+  options.quiet_plies = 0;
+  options.decided_plies = 1000;
+  return options;
+}
+
+double evaluations_a_ply(float full_share) {
+  int games = 0;
+  const CurrentNet net({std::make_shared<UniformEvaluator>(), 7});
+  Actor actor(without_chance(), {16, 8, 4, 4, full_share}, net, 1, [&](GameRecord&&) { ++games; });
+  while (games < 20)
+    actor.step();
+  return static_cast<double>(actor.counts().evaluations) /
+         static_cast<double>(actor.counts().plies);
+}
+
+TEST(Actor, SearchesDeeplyWhatIsLearnedFrom) {
+  EXPECT_GT(evaluations_a_ply(1), 2 * evaluations_a_ply(0));
+}
+
+/// The part of the searched moves that were searched in full.
+double share_of_full(const std::vector<GameRecord>& games) {
+  double full = 0, all = 0;
+  for (const GameRecord& game : games) {
+    for (const Turn& turn : game.turns) {
+      full += turn.search == SearchKind::Full;
+      all += turn.search != SearchKind::None;
+    }
+  }
+  return full / all;
+}
+
+TEST(Actor, SearchesInFullTheShareThatItIsTold) {
+  const SelfplaySearch search = {16, 8, 4, 4, 0.3f};
+  const auto uniform = std::make_shared<UniformEvaluator>();
+  EXPECT_NEAR(share_of_full(play(without_chance(), search, uniform, 60)), 0.3, 0.05);
+  ActorOptions decided = without_chance();
+  decided.decided_value = 0.5f;
+  decided.decided_plies = 1;
+  EXPECT_NEAR(share_of_full(play(decided, search, std::make_shared<BlackWins>(), 60)), 0.15, 0.05);
+}
+
+std::set<std::vector<int>> different_games(float full_share) {
+  std::set<std::vector<int>> games;
+  const SelfplaySearch search = {8, 8, 8, 8, full_share};
+  for (const GameRecord& game :
+       play(without_chance(), search, std::make_shared<UniformEvaluator>(), 20)) {
+    std::vector<int> moves;
+    for (const Turn& turn : game.turns)
+      moves.push_back(action_of(turn.move, game.size));
+    games.insert(moves);
+  }
+  return games;
+}
+
+TEST(Actor, DrawsNoiseAnewForEachFullSearchAndNoneForQuietOnes) {
+  EXPECT_EQ(different_games(1).size(), 20u);
+  EXPECT_EQ(different_games(0).size(), 1u);
+}
+
 TEST(Actor, DoesNotPassBeforeItMay) {
   ActorOptions options = small_board(5);
   options.first_pass = 12;
@@ -111,8 +175,10 @@ TEST(Actor, AGameThatIsTooLongIsScoredAsItStandsAndCountsLess) {
     ASSERT_EQ(record.turns.size(), 10u);
     EXPECT_EQ(record.result.ending, Ending::MoveCap);
     EXPECT_FLOAT_EQ(*record.result.score, static_cast<float>(end_of(record).score()));
-    for (const Turn& turn : record.turns)
-      EXPECT_LE(turn.weight, options.capped_weight);
+    for (const Turn& turn : record.turns) {
+      const bool is_full = turn.search == SearchKind::Full;
+      EXPECT_FLOAT_EQ(turn.weight, is_full ? options.capped_weight : 0);
+    }
   }
 }
 

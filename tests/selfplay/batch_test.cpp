@@ -58,6 +58,15 @@ TEST(Batch, ShowsBothPlayersTheResultFromTheirSide) {
   EXPECT_EQ(batch.weight, (std::vector<float>{0.5, 0.5}));
 }
 
+TEST(Batch, ExpectsInTheShortTermWhatTheSearchesFound) {
+  GameRecord game = one_stone_game();
+  game.turns[0].value = 0.5f;
+  const auto told = shared(game);
+  const Batch batch = batch_of({{told, 0}});
+  EXPECT_FLOAT_EQ(batch.td_value[0], td_target(*told, 0, TargetOptions().td_lambda));
+  EXPECT_NE(batch.td_value[0], batch.value[0]);
+}
+
 TEST(Batch, AsksForTheMoveAndForTheReply) {
   const auto game = shared(one_stone_game());
   const Batch batch = batch_of({{game, 0}, {game, 2}});

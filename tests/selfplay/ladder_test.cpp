@@ -62,8 +62,8 @@ TEST(Ladder, ANewRungMeetsTheOutsidersAndTheNetsBeforeIt) {
   const test::TemporaryFolder folder;
   GameStore store = GameStore::open(folder.path());
   LadderOptions options;
-  options.games = 4;
-  options.simulations = 4;
+  options.games = 8;
+  options.simulations = 16;
   NetEvaluatorOptions evaluator;
   evaluator.precision = Precision::Float32;
   const Ladder ladder(options, 5, folder.path(), evaluator);
@@ -79,6 +79,8 @@ TEST(Ladder, ANewRungMeetsTheOutsidersAndTheNetsBeforeIt) {
   }
   EXPECT_THAT(pairings,
               testing::ElementsAre("rollout : random", "net 1 : rollout", "net 1 : random"));
+  EXPECT_GT(store.matches()[0].wins_a, store.matches()[0].wins_b);
+  EXPECT_GT(store.matches()[2].wins_a, store.matches()[2].wins_b);
   EXPECT_TRUE(notes.empty());
   EXPECT_TRUE(ladder.climb(2, climber, store, 1, listener));
   EXPECT_THAT(notes, testing::ElementsAre(testing::HasSubstr("passes over a rung")))

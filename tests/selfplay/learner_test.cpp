@@ -259,6 +259,37 @@ TEST(Learner, MovesItsNetItsAverageAndTheirStatistics) {
   EXPECT_LT(distance("average"), distance("net"));
 }
 
+TEST(Learner, LetsWeightsDecayAsItIsTold) {
+  const Batch batch = School(1).batch();
+  LearnerOptions options = exact();
+  options.warmup_samples = 0;
+  options.weight_decay = 0;
+  Learner lasting(small_net(), options, 1);
+  options.weight_decay = 0.5;
+  Learner decaying(small_net(), options, 1);
+  const safetensors::File before = decaying.state();
+  const double rate = decaying.step(batch).rate;
+  lasting.step(batch);
+  const auto lost = [&](const std::string& name) {
+    return from_file(lasting.state().tensors.at(name)) -
+           from_file(decaying.state().tensors.at(name));
+  };
+  const std::string weight = "net.block0.first.convolution.weight";
+  EXPECT_TRUE(at::allclose(lost(weight), rate * 0.5 * from_file(before.tensors.at(weight)),
+                           /*rtol=*/1e-2, /*atol=*/1e-6));
+  EXPECT_FALSE(lost("net.block0.first.norm.bias").any().item<bool>());
+}
+
+TEST(Learner, LowersItsRateAsTheRunGoesOn) {
+  LearnerOptions options = exact();
+  options.warmup_samples = 0;
+  Learner learner(small_net(), options, 1);
+  School school(1);
+  EXPECT_DOUBLE_EQ(learner.step(school.batch(), 0).rate, options.learning_rate);
+  const double last = learner.step(school.batch(), 1).rate;
+  EXPECT_DOUBLE_EQ(last, options.last_rate * options.learning_rate);
+}
+
 TEST(Learner, GoesOnAsIfNothingHadHappened) {
   const std::vector<Batch> batches = School(1).batches(10);
   Learner whole(small_net(), exact(), 1);
@@ -410,6 +441,21 @@ TEST(Learner, MeasuresTheStatisticsOfWhatItExports) {
                            /*rtol=*/1e-4, /*atol=*/1e-5));
   EXPECT_TRUE(at::allclose(stored.net->stem->norm->running_var, convolved.var({0, 2, 3}),
                            /*rtol=*/1e-3, /*atol=*/1e-5));
+}
+
+TEST(Learner, ExportsTheMeanOfTheStatisticsOfAllBatches) {
+  const test::TemporaryFolder folder;
+  Learner learner(small_net(), exact(), 1);
+  School school(1);
+  teach(learner, school, 20);
+  const auto mean_of = [&](const std::vector<Batch>& batches) {
+    learner.export_net(folder / "net.safetensors", batches);
+    return read_net(folder / "net.safetensors").net->stem->norm->running_mean.clone();
+  };
+  const Batch first = school.batch(8), second = school.batch(8);
+  const at::Tensor mean = (mean_of({first}) + mean_of({second})) / 2;
+  EXPECT_TRUE(at::allclose(mean_of({first, second}), mean, /*rtol=*/1e-4, /*atol=*/1e-5));
+  EXPECT_FALSE(at::allclose(mean_of({second}), mean, /*rtol=*/1e-2, /*atol=*/1e-3));
 }
 
 /// The largest differences between what an exported net says of positions and what the same weights

@@ -30,6 +30,19 @@ TEST(Lessons, HeldOutGamesAreNoOlderThanThoseOfTheWindow) {
   EXPECT_GT(lessons.held_out().rows(), 0);
 }
 
+TEST(Lessons, TellTheNetThatPlaysHowItIsToBeBelieved) {
+  RunOptions run;
+  run.td_share = 0.3f;
+  run.device = "cpu";
+  run.precision = Precision::Float32;
+  run.kernel = "torch";
+  const NetEvaluatorOptions evaluator = evaluator_options(run);
+  EXPECT_EQ(evaluator.td_share, run.td_share);
+  EXPECT_EQ(evaluator.device, run.device);
+  EXPECT_EQ(evaluator.precision, run.precision);
+  EXPECT_EQ(evaluator.kernel, run.kernel);
+}
+
 TEST(Lessons, MeasureByNoMoreRowsThanAsked) {
   TrainingOptions options = test::small_run_options();
   options.run.held_out_rows = 7;

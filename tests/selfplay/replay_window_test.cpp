@@ -33,6 +33,7 @@ TEST(WindowRows, FollowTheFormula) {
   EXPECT_EQ(window_rows(50'000, options), 50'000);
   // 16 times the scale: 16^0.75 = 8, so 50,000 * (1 + 0.4 * 7 / 0.75).
   EXPECT_EQ(window_rows(800'000, options), 236'667);
+  EXPECT_EQ(window_rows(1'000'000'000, {50'000, 0.75, 0.4, 300'000}), 300'000);
 }
 
 TEST(ReplayWindow, DrawsEachRowWithTheSameChance) {
