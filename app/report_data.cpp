@@ -85,6 +85,13 @@ ordered_json captures_between(const Board& before, const Board& after) {
   return points;
 }
 
+/// "B" or "W"; null for a draw, or where nobody knows.
+ordered_json winner_of(const GameRecord& game) {
+  const Color winner = game.result.winner.value_or(Color::Empty);
+  if (winner == Color::Empty) return nullptr;
+  return winner == Color::Black ? "B" : "W";
+}
+
 ordered_json json_of(std::int64_t id, const GameRecord& game) {
   ordered_json moves = ordered_json::array(), values = ordered_json::array();
   ordered_json captures = ordered_json::object();
@@ -102,6 +109,7 @@ ordered_json json_of(std::int64_t id, const GameRecord& game) {
           {"net", game.net_at_end},
           {"komi", game.rules.komi},
           {"score", game.result.score ? ordered_json(*game.result.score) : ordered_json(nullptr)},
+          {"winner", winner_of(game)},
           {"ending", to_string(game.result.ending)},
           {"moves", moves},
           {"captures", captures},

@@ -237,8 +237,8 @@ byId("tiles").innerHTML = [
   [short(newest(minutes)) || "0", "minutes of learning"], [data.games_in_all.toLocaleString("en"), "games"],
   [(newest(samples) || 0).toLocaleString("en"), "samples"],
   [best ? `${short(best.elo)} ± ${short(best.margin)}` : "-", "Elo above random playouts"],
-  [short(newest(column("held-out/policy-loss"))) || "-", "policy loss, held out"],
-  [short(newest(column("held-out/value-loss"))) || "-", "value loss, held out"],
+  [short(newest(known(column("held-out/policy-loss")))) || "-", "policy loss, held out"],
+  [short(newest(known(column("held-out/value-loss")))) || "-", "value loss, held out"],
 ].map(([number, name]) => `<div class="card tile"><b>${number}</b><span>${name}</span></div>`).join("");
 byId("machine").innerHTML = rows([
   ["processor", start.processor || "not known"], ["cores", start.cores ?? "not known"], ["LibTorch", start.libtorch ?? ""],

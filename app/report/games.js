@@ -23,7 +23,9 @@ function starPoints() {
   const edge = size >= 13 ? 3 : 2, middle = (size - 1) / 2, far = size - 1 - edge;
   if (size < 7) return size % 2 ? [[middle, middle]] : [];
   const corners = [[edge, edge], [edge, far], [far, edge], [far, far]];
-  return size % 2 ? [...corners, [middle, middle]] : corners;
+  if (size % 2 === 0) return corners;
+  const sides = [[edge, middle], [middle, edge], [far, middle], [middle, far]];
+  return [...corners, [middle, middle], ...(size >= 15 ? sides : [])];
 }
 
 function drawBoard() {
@@ -46,13 +48,14 @@ function drawBoard() {
 }
 
 const resultOf = (g) =>
-  !isNumber(g.score) ? "no result" : g.score > 0 ? `B+${g.score}` : g.score < 0 ? `W+${-g.score}` : "draw";
+  !isNumber(g.score) ? (g.winner ? `${g.winner} wins` : "no result") : g.score > 0 ? `B+${g.score}` : g.score < 0 ? `W+${-g.score}` : "draw";
 
 function drawWords() {
   const g = game(), turn = state.move - 1, value = g.values[turn];
   const played = state.move === 0 ? "The empty board" : `Move ${state.move} of ${g.moves.length}: ${sideOf(turn)} ${pointName(g.moves[turn])}`;
   const expected = isNumber(value) ? `, expected ${value.toFixed(2)} for Black` : "";
-  byId("moment").textContent = `${played}${expected}. Komi ${g.komi}, ${resultOf(g)} (${g.ending}).`;
+  byId("moment").textContent = `${played}${expected}. Komi ${g.komi}, ${resultOf(g)}${g.ending === "unknown" ? "" : ` (${g.ending})`}.`;
+  byId("move").setAttribute("aria-valuetext", played);
 }
 
 function drawValues() {
@@ -79,10 +82,18 @@ function show(move) {
 function pause() {
   clearInterval(state.timer);
   state.timer = null;
+  showPlaying(false);
+}
+
+/** Who listens is told of a move that he asked for, not of each that goes by. */
+function showPlaying(isPlaying) {
+  byId("play").setAttribute("aria-label", isPlaying ? "pause" : "play on");
+  byId("moment").setAttribute("aria-live", isPlaying ? "off" : "polite");
 }
 
 function playOn() {
   if (state.timer !== null) return pause();
+  showPlaying(true);
   if (state.move === game().moves.length) show(0);
   state.timer = setInterval(() => {
     show(state.move + 1);
@@ -121,7 +132,7 @@ if (data.games.length === 0) {
     step(() => Math.round(((event.clientX - box.left) / box.width) * game().moves.length))();
   });
   byId("games-section").addEventListener("keydown", (event) => {
-    const isTaken = event.target.matches("select, input, button") && (event.key === " " || event.target.matches("select"));
+    const isTaken = event.target.matches("select, input") || (event.key === " " && event.target.matches("button"));
     if (isTaken || event.ctrlKey || event.metaKey || event.altKey || !(event.key in keys)) return;
     event.preventDefault();
     keys[event.key]();

@@ -22,6 +22,8 @@ function firstLooksOf(story) {
       if (look.visits[i] > 0 && !first.has(move)) first.set(move, look.simulations);
     });
   }
+  const own = story.verdict.played_first_looked_at;  // exact, where looks were left out of a page
+  if (own !== null) first.set(story.played, own);
   return first;
 }
 
@@ -107,6 +109,7 @@ class Moment {
 
   listen() {
     byId("slider").oninput = () => {
+      this.pause();
       this.show(Number(byId("slider").value));
       this.announceLook();
     };
@@ -126,7 +129,7 @@ class Moment {
 
   walk(event) {
     const step = {ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1]}[event.key];
-    if (!step) return;
+    if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     const {size} = this.story;
     const place = placeOf(this.cursor, size);  // none for a pass, from which the way leads back to the start

@@ -55,16 +55,17 @@ function passText(story) {
   if (story.last_move === "pass") return "";
   const values = story.panels.value_after;
   const pass = values[values.length - 1];
-  if (pass === null || values.slice(0, -1).some((value) => value !== null && value >= pass)) return "";
+  const points = values.slice(0, -1).filter((value) => value !== null);
+  if (pass === null || points.length === 0 || Math.max(...points) >= pass) return "";
   return `A pass is left out of the first picture. The net gives it ${winText(pass)}, more than any point: ` +
     "that means little where it saw passes at the ends of games alone.";
 }
 
-function policyPanel(story, title, policy, name = "") {
+function policyPanel(story, title, policy) {
   const action = actionOf(story.played, story.size);
   const rank = 1 + policy.filter((p) => p > policy[action]).length;
   const best = policy.indexOf(Math.max(...policy));
-  const text = ` ${name}first ${moveOf(best, story.size)} ${percentText(policy[best])}; ${story.played} ` +
+  const text = ` first ${moveOf(best, story.size)} ${percentText(policy[best])}; ${story.played} ` +
     `${ordinal(rank)}, ${oddsText(policy[action])}`;
   return smallBoard(story, policy.map(strength).map((s) => (s > 0.3 ? s : null)), "people-mark",
     [html("strong", {}, title), text], title + ":" + text);
@@ -118,7 +119,8 @@ function drawEqual(story) {
   const chart = new Chart(byId("equal"), {
     x: scale, y: {from: moves.length - 0.5, to: -0.5}, height, left: 150, right: 66,
     label: "Chance to win of each main move when searched alike"});
-  chart.axisX(ticks(scale.from, scale.to, 6), (percent) => percent.toFixed(0) + " %");
+  const room = Math.floor((chart.width - chart.left - chart.right) / 45);  // of a label
+  chart.axisX(ticks(scale.from, scale.to, Math.max(1, Math.min(6, room))), (percent) => percent.toFixed(0) + " %");
   moves.forEach((move, i) => {
     const percent = 50 * (1 + move.value);
     const radius = 50 * (move.value - move.lower_bound);

@@ -105,9 +105,32 @@ TEST(Report, ShowsWhatIsInTheStore) {
     const Position end = position_before(
         {std::make_shared<const GameRecord>(game), static_cast<int>(game.turns.size())});
     EXPECT_EQ(stones_left(shown, game.size), end.board().num_stones());
+    const Color winner = game.result.winner.value();
+    const json told = winner == Color::Empty ? json(nullptr) : json(winner == Color::Black ? "B" : "W");
+    EXPECT_EQ(shown["winner"], told);
   }
   EXPECT_THAT(page, Not(HasSubstr("http")));
   EXPECT_THAT(page, Not(HasSubstr("{{")));
+}
+
+TEST(Report, TellsTheLadderWithItsIntervals) {
+  const test::TemporaryFolder folder;
+  test::train_small_run(folder.path(), 500);
+  StoredMatch match;
+  match.player_a = "net 1";
+  match.player_b = "rollout";
+  match.wins_a = 30;
+  match.wins_b = 10;
+  GameStore::open(folder.path()).add_match(match);
+  ASSERT_EQ(run(run_report, {folder.path().string()}).status, 0);
+  const json ladder = data_in(text_of(folder / "report.html"))["ladder"];
+  ASSERT_EQ(ladder.size(), 2u);
+  EXPECT_EQ(ladder[0]["player"], "net 1");
+  EXPECT_NEAR(ladder[0]["elo"].get<double>(), 191, 30);  // 3 : 1
+  EXPECT_GT(ladder[0]["margin"].get<double>(), 50);
+  EXPECT_EQ(ladder[0]["samples"], GameStore::open_to_read(folder.path()).nets().front().samples);
+  EXPECT_EQ(ladder[1]["player"], "rollout");
+  EXPECT_EQ(ladder[1]["elo"], 0);
 }
 
 TEST(Report, GoesToStandardOutputByADash) {

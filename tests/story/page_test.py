@@ -440,7 +440,7 @@ def check_silence(browser, url):
 
 def check_width(browser):
     """A phone shows the whole width: nothing reaches beyond it."""
-    wide = browser.run("return document.documentElement.scrollWidth - innerWidth;")
+    wide = browser.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth;")
     assert wide <= 0, wide
 
 
@@ -494,7 +494,7 @@ def main(sample, folder):
     folder = pathlib.Path(folder)
     stories, famous = (json.loads((folder / name).read_text())["stories"] for name in ("story.json", "famous.json"))
     assert [len(story["published"]["win_rates"]) for story in famous] == [0, 7]
-    for width, height, is_phone in ((1280, 900, False), (390, 844, True)):
+    for width, height, is_phone in ((1280, 900, False), (360, 780, True)):
         browser = Browser(*found, width, height, is_phone)
         try:
             test_page(browser, folder / "story.html", stories, width, height, is_phone)
