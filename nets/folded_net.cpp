@@ -72,7 +72,8 @@ void FoldedNet::judge(const float* planes, int batch, int size, Judgement& judge
   const c10::InferenceMode no_gradients;
   const at::Tensor input =
       at::from_blob(const_cast<float*>(planes), {batch, size, size, planes_}).permute({0, 3, 1, 2});
-  at::Tensor x = stem_(input.to(hardware_.device, hardware_.number()));
+  // In two steps: numbers of one type are copied as they lie, and a GPU converts them by itself.
+  at::Tensor x = stem_(input.to(hardware_.device).to(hardware_.number()));
   for (const Block& block : tower_)
     x = block(x);
 

@@ -32,6 +32,17 @@ class Actor::CountingEvaluator final : public Evaluator {
   ActorCounts& counts_;
 };
 
+namespace {
+
+// The more moves there are, the less each can have: a policy that knows little yet keeps them all.
+float cut_of(const ActorOptions& options) {
+  constexpr float kPartOfEvenShare = 0.41f;  // 0.005 on 9x9
+  return std::min(options.policy_cut,
+                  kPartOfEvenShare / static_cast<float>(num_actions(options.size)));
+}
+
+}  // namespace
+
 struct Actor::Match {
   Position position;
   GameRecord record;
@@ -125,7 +136,7 @@ void Actor::record(Match& match, const SearchResult& result) {
   turn.search = match.kind;
   turn.weight = match.kind == SearchKind::Full ? 1.0f : 0.0f;
   if (match.kind != SearchKind::None) {
-    turn.policy = make_policy_target(result.policy, options_.policy_cut);
+    turn.policy = make_policy_target(result.policy, cut_of(options_));
     turn.value = -result.tree.root().value;  // a node's means are for the player who led to it
     const bool is_sure = std::abs(*turn.value) >= options_.decided_value;
     match.decided_plies = is_sure ? match.decided_plies + 1 : 0;

@@ -46,7 +46,7 @@ struct ActorOptions {
   float capped_weight = 0.1f;   // of the rows of such a game
   float decided_value = 0.94f;  // a game where one side expects this for `decided_plies` plies ...
   int decided_plies = 5;        // ... is searched in full half as often
-  float policy_cut = 0.005f;    // smaller shares of a policy target are dropped
+  float policy_cut = 0.005f;    // smaller shares of a policy target are dropped; less above 9x9
   float gumbel_scale = 1;       // noise of the full searches
   float c_scale = 1;            // weight of values against the prior (GumbelOptions)
   float prior_visits = 0;       // of v_mix in the value of each move (GumbelOptions)
@@ -73,7 +73,8 @@ struct ActorOptions {
     visit("capped-weight", self.capped_weight, "weight of the rows of such games");
     visit("decided-value", self.decided_value, "expectation at which a game counts as decided");
     visit("decided-plies", self.decided_plies, "plies in a row that must agree to that");
-    visit("policy-cut", self.policy_cut, "smaller shares of a policy target are dropped");
+    visit("policy-cut", self.policy_cut,
+          "smaller shares of a policy target are dropped, above 9x9 in proportion");
     visit("gumbel-scale", self.gumbel_scale, "noise of the full searches");
     visit("c-scale", self.c_scale, "weight of values against the prior in searches");
     visit("prior-visits", self.prior_visits, "visits that the mixed value counts in each move's");

@@ -30,6 +30,7 @@ namespace {
 
 constexpr const char* kNetPrefix = "net.";
 constexpr const char* kOptionPrefix = "option.";
+constexpr const char* kBeganWithNet = "began-with-net";
 
 /// Float16 is not for training: gradients vanish in it.
 Means means_without_float16(const LearnerOptions& options) {
@@ -126,6 +127,7 @@ class Learner::Implementation {
       throw std::runtime_error(path.string() + ": " + error.what());
     }
     counters_.samples = samples;
+    began_with_net_ = true;
     return begun->options;
   }
 
@@ -146,7 +148,8 @@ class Learner::Implementation {
       trained_.flat.gradients().mul_(options_.clip / result.gradient);
     }
     optimiser_.step(trained_.flat, result.rate, counters_.steps + 1);
-    follow(average_decay(options_, counters_.samples / options_.batch));
+    follow(began_with_net_ ? options_.average_decay
+                           : average_decay(options_, counters_.samples / options_.batch));
     ++counters_.steps;
     counters_.samples += batch.rows;
     return result;
@@ -190,6 +193,7 @@ class Learner::Implementation {
     LearnerCounters::each(counters_, [&](const char* name, std::int64_t count) {
       file.metadata[name] = std::to_string(count);
     });
+    if (began_with_net_) file.metadata[kBeganWithNet] = "true";
     add_tensors(tensors(), "", file);
     return file;
   }
@@ -199,6 +203,7 @@ class Learner::Implementation {
     check_form(file, net_options());
     LearnerCounters::each(
         counters_, [&](const char* name, std::int64_t& count) { count = count_of(file, name); });
+    began_with_net_ = file.metadata.count(kBeganWithNet) > 0;
     const std::map<std::string, at::Tensor> all = tensors();
     copy_tensors(file, "", all);
     if (file.tensors.size() != all.size()) {
@@ -239,6 +244,7 @@ class Learner::Implementation {
   GradientTeam team_;
   Muon optimiser_;
   LearnerCounters counters_;
+  bool began_with_net_ = false;  // so its average has no random beginning to forget
 };
 
 Learner::Learner(const NetOptions& net, const LearnerOptions& options, std::uint64_t seed)

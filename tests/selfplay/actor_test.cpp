@@ -182,6 +182,33 @@ TEST(Actor, AGameThatIsTooLongIsScoredAsItStandsAndCountsLess) {
   }
 }
 
+/// Likes some moves a little better than others.
+class HardlyCares final : public Evaluator {
+ public:
+  void evaluate(const std::vector<const Position*>& positions, Random& random,
+                std::vector<Evaluation>& evaluations) override {
+    uniform_.evaluate(positions, random, evaluations);
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+      for (std::size_t action = 0; action < evaluations[i].policy.size(); ++action)
+        evaluations[i].policy[action] += 0.02f * static_cast<float>(action % 5);
+    }
+  }
+
+ private:
+  UniformEvaluator uniform_;
+};
+
+TEST(Actor, KeepsAPolicyThatKnowsLittleOnALargeBoard) {
+  ActorOptions options = small_board(19);
+  options.opening_plies = 0;
+  options.max_plies = 3;
+  for (const GameRecord& record :
+       play(options, {16, 8, 4, 4, 1}, std::make_shared<HardlyCares>(), 4)) {
+    for (const Turn& turn : record.turns)
+      EXPECT_GT(turn.policy.size(), 300u);
+  }
+}
+
 TEST(Actor, EndsAGameInWhichAllIsDecided) {
   int decided = 0;
   const auto evaluator = std::make_shared<RolloutEvaluator>(RolloutOptions{});

@@ -627,6 +627,27 @@ TEST(Learner, BeginsWithTheNetThatItIsGiven) {
   EXPECT_EQ(further.counters().samples, 1000);
 }
 
+TEST(Learner, DoesNotForgetTheNetThatItBeganWithInAFewSteps) {
+  const test::TemporaryFolder folder;
+  School school(1);
+  LearnerOptions options = exact();
+  options.warmup_samples = 0;
+  options.average_decay = 0.998;
+  Learner(small_net(), options, 1).export_net(folder / "net.safetensors", school.batches(1));
+  Learner begun(small_net(), options, 2);
+  begun.begin_with(folder / "net.safetensors");
+  Learner learner(small_net(), options, 2);
+  learner.restore(begun.state());  // in another process
+  const std::string weight = "block0.first.convolution.weight";
+  const at::Tensor before = from_file(begun.state().tensors.at("net." + weight));
+  teach(learner, school, 1);
+  const auto moved = [&](const std::string& net) {
+    return (from_file(learner.state().tensors.at(net + weight)) - before).norm().item<double>();
+  };
+  EXPECT_GT(moved("net."), 0);
+  EXPECT_NEAR(moved("average.") / moved("net."), 0.002, 1e-4);
+}
+
 TEST(Learner, LetsASmallerNetGrowAndRefusesALargerOne) {
   const test::TemporaryFolder folder;
   const std::filesystem::path file = folder.path() / "net.safetensors";
