@@ -291,6 +291,14 @@ TEST(DoctorOnARun, NamesWhatWasBrokenInItsFiles) {
   EXPECT_THAT(faults_in(run.path()), IsSupersetOf({"readable", "sound games", "recorded numbers"}));
 }
 
+TEST(DoctorOnARun, NamesFrozenNoise) {
+  const TemporaryFolder run;
+  test::train_small_run(run.path(), 2000);
+  const std::vector<GameRecord> again(600, test::selfplay_games(1, 3).front());
+  GameStore::open(run.path()).add_games(again);
+  EXPECT_THAT(faults_in(run.path()), IsSupersetOf({"seeds", "repeated games"}));
+}
+
 TEST(DoctorOnARun, SaysWhatIsMissingInAFolder) {
   const TemporaryFolder folder;
   EXPECT_THAT([&] { gather_evidence(folder.path()); },

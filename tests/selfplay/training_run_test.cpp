@@ -5,6 +5,7 @@
 #include <csignal>
 #include <fstream>
 #include <functional>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
@@ -442,6 +443,39 @@ TEST(TrainingRun, CanBeLookedAtFromOutside) {
   EXPECT_FLOAT_EQ(stored->now.held_out.policy, status.held_out.policy);
   EXPECT_LT(stored->before.learner.samples, stored->now.learner.samples);
   EXPECT_THAT(describe_run(store), HasSubstr("samples"));
+}
+
+/// Goes on with a run where no file can grow beyond the length that games.db has: so a limit on the
+/// length of files stands for the full disk. Does it end with an error that names a file of the run?
+bool complains_of_a_full_disk(const fs::path& folder) {
+  ::signal(SIGXFSZ, SIG_IGN);
+  ::rlimit limit;
+  ::getrlimit(RLIMIT_FSIZE, &limit);
+  limit.rlim_cur = fs::file_size(folder / "games.db");
+  ::setrlimit(RLIMIT_FSIZE, &limit);
+  try {
+    Diary diary;
+    train(folder, tiny(), 100'000, diary);
+  } catch (const std::runtime_error& error) {
+    return std::string(error.what()).find(folder.string()) != std::string::npos;
+  }
+  return false;
+}
+
+TEST(TrainingRun, LosesNothingToAFullDisk) {
+  const TemporaryFolder folder;
+  Diary diary;
+  train(folder.path(), tiny(), 1000, diary);
+  const auto games = turns_of_all_games(folder.path()).size();
+  const pid_t child = ::fork();
+  if (child == 0) ::_exit(complains_of_a_full_disk(folder.path()) ? 0 : 1);
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  EXPECT_EQ(status, 0);
+  EXPECT_GE(turns_of_all_games(folder.path()).size(), games);
+  const RunStatus later = train(folder.path(), tiny(), 1500, diary);
+  EXPECT_GE(later.learner.samples, 1500);
+  EXPECT_NEAR(later.tokens, unspent(later), 1);
 }
 
 using std::chrono::steady_clock;
