@@ -2,24 +2,9 @@
 
 #include <stdexcept>
 
+#include "story/story_page.h"
+
 namespace move37::app {
-namespace {
-
-/// JSON that cannot end the element it stands in.
-std::string without_tags(const std::string& json) {
-  std::string text;
-  text.reserve(json.size());
-  for (const char letter : json) {
-    if (letter == '<') {
-      text += "\\u003c";
-    } else {
-      text += letter;
-    }
-  }
-  return text;
-}
-
-}  // namespace
 
 std::string report_page(const std::string& data) {
   constexpr std::string_view kPlace = "{{data}}";
@@ -28,7 +13,7 @@ std::string report_page(const std::string& data) {
   if (place == std::string_view::npos)
     throw std::logic_error("the report's page has no place for data");
   std::string text(page.substr(0, place));
-  text += without_tags(data);
+  text += safe_in_script(data);
   text += page.substr(place + kPlace.size());
   return text;
 }

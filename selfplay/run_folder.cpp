@@ -54,6 +54,14 @@ std::vector<StoredNet> newest_nets(const fs::path& folder, const GameStore& stor
   return nets;
 }
 
+double seconds_at(std::int64_t samples, const GameStore& store) {
+  double seconds = 0;
+  for (const Metric& clock : store.metrics("run/seconds")) {
+    if (clock.samples <= samples) seconds = clock.value;
+  }
+  return seconds;
+}
+
 void forget_old_nets(const fs::path& folder, const GameStore& store) {
   constexpr std::size_t kKept = 8;
   const std::set<std::int64_t> rungs = nets_in(store.matches());

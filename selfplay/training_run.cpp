@@ -105,9 +105,7 @@ bool TrainingRun::go_on_from(const StoredNet& net) {
     listener_.note(std::string("learning begins anew: ") + error.what());
     return false;
   }
-  for (const Metric& clock : store_.metrics("run/seconds")) {
-    if (clock.samples <= net.samples) seconds_before_ = clock.value;
-  }
+  seconds_before_ = seconds_at(net.samples, store_);
   listener_.note("no checkpoint is left: learning goes on from " + net.file);
   return true;
 }
@@ -268,11 +266,7 @@ void TrainingRun::keep(const std::vector<GameRecord>& games) {
 
 void TrainingRun::learn() {
   last_step_ = lessons_.step(progress_after(seconds(), options_.run));
-  if (last_step_.skipped) {
-    listener_.note("a step was skipped: its loss or gradient is no finite number");
-    return skipped_steps_.add_skipped();
-  }
-  skipped_steps_.add_useful();
+  if (skipped_steps_.add(last_step_, listener_.note)) return;
   blend(training_loss_, last_step_.loss, training_loss_.total == 0 ? 1 : kLossShare);
   follow_phases();
 }

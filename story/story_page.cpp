@@ -15,7 +15,8 @@ void put(std::string& page, std::string_view place, std::string_view text) {
   page.replace(at, place.size(), text);
 }
 
-// Names in a game's file are anybody's: none of them may end the script that holds the data.
+}  // namespace
+
 std::string safe_in_script(std::string_view json) {
   std::string safe;
   safe.reserve(json.size());
@@ -28,8 +29,6 @@ std::string safe_in_script(std::string_view json) {
   }
   return safe;
 }
-
-}  // namespace
 
 std::string story_page(std::string_view json) {
   std::string page(page_html());

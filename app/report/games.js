@@ -18,16 +18,6 @@ function boardAfter(moves) {
   return stones;
 }
 
-/** The points that are marked on a board, for the eye. */
-function starPoints() {
-  const edge = size >= 13 ? 3 : 2, middle = (size - 1) / 2, far = size - 1 - edge;
-  if (size < 7) return size % 2 ? [[middle, middle]] : [];
-  const corners = [[edge, edge], [edge, far], [far, edge], [far, far]];
-  if (size % 2 === 0) return corners;
-  const sides = [[edge, middle], [middle, edge], [far, middle], [middle, far]];
-  return [...corners, [middle, middle], ...(size >= 15 ? sides : [])];
-}
-
 function drawBoard() {
   const stones = boardAfter(state.move), span = size - 1, last = game().moves[state.move - 1];
   let picture = `<rect x="-1.1" y="-1.1" width="${size + 1.2}" height="${size + 1.2}" rx="0.3" fill="var(--wood)"/>`;
@@ -36,7 +26,7 @@ function drawBoard() {
       `<text x="${i}" y="-0.62" style="font-size:0.38px;fill:var(--grid)" text-anchor="middle">${letters[i]}</text>` +
       `<text x="-0.75" y="${i + 0.13}" style="font-size:0.38px;fill:var(--grid)" text-anchor="middle">${size - i}</text>`;
   }
-  for (const [x, y] of starPoints()) picture += `<circle cx="${x}" cy="${y}" r="0.09" fill="var(--grid)"/>`;
+  for (const [x, y] of starPoints(size)) picture += `<circle cx="${x}" cy="${y}" r="0.09" fill="var(--grid)"/>`;
   stones.forEach((side, at) => {
     if (!side) return;
     const x = at % size, y = Math.floor(at / size);

@@ -21,15 +21,6 @@ function byId(id) {
   return document.getElementById(id);
 }
 
-function hoshiOf(size) {
-  const edge = size < 13 ? 2 : 3, middle = (size - 1) / 2, far = size - 1 - edge;
-  if (size < 7) return size % 2 ? [[middle, middle]] : [];
-  const corners = [[edge, edge], [edge, far], [far, edge], [far, far]];
-  if (size % 2 === 0) return corners;
-  const sides = [[edge, middle], [middle, edge], [far, middle], [middle, far]];
-  return [...corners, [middle, middle], ...(size >= 15 ? sides : [])];
-}
-
 /** Tells a screen reader of what changes fast, once it is at rest. */
 class Announcer {
   constructor(place) {
@@ -80,7 +71,7 @@ class BoardPicture {
       path += `M${first} ${this.at(i)}H${last}M${this.at(i)} ${first}V${last}`;
     }
     this.picture.append(svg("path", {class: "grid", d: path}));
-    for (const [row, column] of hoshiOf(this.size))
+    for (const [row, column] of starPoints(this.size))
       this.picture.append(svg("circle", {class: "hoshi", cx: this.at(column), cy: this.at(row), r: 0.55}));
   }
 

@@ -33,7 +33,7 @@ DATA = {
 
 def write_page(folder):
     """The page as app/report_page makes it."""
-    parts = ("report.html", "charts.js", "games.js", "end.html")
+    parts = ("report.html", "../../story/page/stars.js", "charts.js", "games.js", "end.html")
     text = "".join((ROOT / "app/report" / part).read_text() for part in parts)
     folder.mkdir(parents=True, exist_ok=True)
     page = folder / "report.html"

@@ -62,4 +62,15 @@ GameRecord random_game(int size, Split split, Random& random) {
   }
 }
 
+std::vector<GameRecord> misleading_games(int size, int lessons, int held_out) {
+  std::vector<GameRecord> games;
+  Random random(1);
+  for (int i = 0; i < lessons + held_out; ++i) {
+    const bool is_lesson = i < lessons;
+    games.push_back(random_game(size, is_lesson ? Split::Training : Split::HeldOut, random));
+    games.back().result.winner = is_lesson ? Color::Black : Color::White;
+  }
+  return games;
+}
+
 }  // namespace move37::test

@@ -344,21 +344,9 @@ TEST(TrainingRun, DeepensItsSearchesInTheEnd) {
   EXPECT_THAT(after.notes, Contains(HasSubstr("phase 2")));
 }
 
-/// Games of which Black wins all that are learned from, and White all that are held out.
-std::vector<GameRecord> misleading_games() {
-  std::vector<GameRecord> games;
-  Random random(1);
-  for (int i = 0; i < 340; ++i) {
-    const bool is_lesson = i < 300;
-    games.push_back(test::random_game(3, is_lesson ? Split::Training : Split::HeldOut, random));
-    games.back().result.winner = is_lesson ? Color::Black : Color::White;
-  }
-  return games;
-}
-
 TEST(TrainingRun, WarnsOfANetThatIsWorseOnHeldOutGames) {
   const TemporaryFolder folder;
-  GameStore::open(folder.path()).add_games(misleading_games());
+  GameStore::open(folder.path()).add_games(test::misleading_games(3, 300, 40));
   TrainingOptions options = tiny();
   options.run.reuse = 40;
   options.learner.batch = 128;
