@@ -47,6 +47,7 @@ class GameWalk {
     this.story = story;
     this.boards = boardsOf(story);
     this.board = new BoardPicture(byId("game-board"), story.size);
+    this.end = story.survey.length + 1;  // the place after the last move
     this.number = Math.min(story.move_number, story.survey.length);
     this.drawCharts();
     this.listRarest();
@@ -67,7 +68,7 @@ class GameWalk {
 
   listen() {
     const stepper = byId("stepper");
-    stepper.max = this.story.survey.length;
+    stepper.max = this.end;
     stepper.oninput = () => this.show(Number(stepper.value));
     byId("back").onclick = () => this.show(this.number - 1);
     byId("forth").onclick = () => this.show(this.number + 1);
@@ -123,14 +124,22 @@ class GameWalk {
 
   show(number) {
     const {survey} = this.story;
-    this.number = Math.min(survey.length, Math.max(1, number));
-    const move = survey[this.number - 1];
+    this.number = Math.min(this.end, Math.max(1, number));
     const stepper = byId("stepper");
     stepper.value = this.number;
-    stepper.setAttribute("aria-valuetext", `move ${this.number}, ${move.move}`);
     this.markBar();
     this.board.clear();
     this.board.setStones(this.boards[this.number - 1], this.number > 1 ? survey[this.number - 2].move : null);
+    const isEnd = this.number === this.end;
+    const move = survey[this.number - 1];
+    stepper.setAttribute("aria-valuetext", isEnd ? "the end" : `move ${this.number}, ${move.move}`);
+    if (!isEnd) this.markMoves(move);
+    const text = isEnd ? this.endText() : this.stepText(move);
+    if (byId("step-text").textContent !== text) byId("step-text").textContent = text;  // heard once
+  }
+
+  /** What was expected, and what was played. */
+  markMoves(move) {
     move.favourites.forEach((favourite, i) => {
       const chance = move.favourite_priors[i];
       const share = strength(chance);
@@ -139,8 +148,11 @@ class GameWalk {
       if (isNumbered(chance)) this.board.text(favourite, (100 * chance).toFixed(0), {class: "on-mark"});
     });
     this.board.square(move.move, {class: "played-mark"});
-    const text = this.stepText(move);
-    if (byId("step-text").textContent !== text) byId("step-text").textContent = text;  // heard once
+  }
+
+  endText() {
+    const {survey, game} = this.story;
+    return `After move ${survey.length}, the last` + (game.result ? `; result: ${game.result}.` : ".");
   }
 
   stepText(move) {

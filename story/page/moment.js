@@ -169,7 +169,7 @@ class Moment {
     if (!this.timer) return;
     clearInterval(this.timer);
     this.timer = null;
-    this.showButton("▶", "Let the search run");
+    this.showButton("▶\ufe0e", "Let the search run");
     this.announceLook();
   }
 
@@ -300,7 +300,7 @@ class Moment {
     const chance = this.story.view.policy[actionOf(move, this.story.size)];
     const {visits, share, value} = seenIn(this.look, move);
     const row = html("tr", {"data-move": move},
-      html("td", {}, move),
+      html("th", {scope: "row"}, move),
       html("td", {class: "people-number"}, percentText(chance)),
       html("td", {class: "visits"}, grouped(visits)),
       html("td", {}, html("span", {class: "meter", style: `width: ${(100 * share).toFixed(1)}%`})),

@@ -63,6 +63,7 @@ return [...document.querySelectorAll("#board .on-mark")].map((text) => {
   return Number(getComputedStyle(mark).opacity);
 });
 """
+GAME_STONES = "return document.querySelectorAll('#game-board .black, #game-board .white').length;"
 CLICK_LAYER = """
 document.querySelector(`#layers button[data-layer="${arguments[0]}"]`).click();
 """
@@ -269,8 +270,17 @@ def check_game(browser, story):
         browser.run(SET_SLIDER, "stepper", number)
         said = browser.run(TEXT, "step-text")
         assert said.startswith(f"Move {number}: ") and move["move"] in said, said
-        assert browser.run("return document.querySelectorAll('#game-board .black, #game-board .white').length;") == stones
+        assert browser.run(GAME_STONES) == stones
         stones += (move["move"] != "pass") - len(move["captured"])
+    browser.run("document.getElementById('forth').click();")  # from the last move to the end
+    said = browser.run(TEXT, "step-text")
+    assert said.startswith(f"After move {len(story['survey'])}, the last"), said
+    assert browser.run(GAME_STONES) == stones
+    assert browser.run("return document.querySelectorAll('#game-board .played-mark, .is-here').length;") == 0
+    browser.run("document.getElementById('forth').click();")
+    assert browser.run(TEXT, "step-text") == said  # there is nothing beyond
+    browser.run("document.getElementById('back').click();")
+    assert browser.run(TEXT, "step-text").startswith(f"Move {len(story['survey'])}: ")
 
 
 def check_bars(browser, story):
@@ -418,11 +428,37 @@ def check_knobs(browser):
         assert browser.run(KNOBS) == before, preset
 
 
+def predicted_first_look(story, c, exponent, gap):
+    """Simulations until the played move is looked at: see the formula on the page."""
+    powers = [p**exponent if p > 0 else 0 for p in story["view"]["policy"]]
+    prior = [power / sum(powers) for power in powers]
+    own = prior[action_of(story["played"], story["size"])]
+    turns = sum(max(0, other / own - 1) for other in prior)
+    return max(1, turns, (gap / (c * own)) ** 2)
+
+
+def check_prediction(browser, story):
+    """The predicted number is that of the formula, whatever the sliders say."""
+    browser.run(SET_SLIDER, "knob-gap", 0.3)
+    seen = set()
+    for c, exponent in ((1.1, 1), (5, 1), (1.1, 0.67), (0.5, 1.5)):
+        browser.run(SET_SLIDER, "knob-c", c)
+        browser.run(SET_SLIDER, "knob-exponent", exponent)
+        said = browser.run(TEXT, "first-look-text")
+        number = float(re.search(r"after about ([\d,]+) simulation", said)[1].replace(",", ""))
+        expected = predicted_first_look(story, c, exponent, 0.3)
+        assert abs(number - expected) <= 0.5 + 0.006 * expected, (c, exponent, expected, said)
+        seen.add(number)
+    assert len(seen) > 1 or seen == {1}, seen
+    browser.run(CLICK_PRESET, "As recorded")
+
+
 def check_points(browser, story):
     check_layers(browser)
     check_owner(browser, story)
     check_parts(browser, story)
     check_knobs(browser)
+    check_prediction(browser, story)
     check_gap(browser, story)
 
 
