@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iostream>
 #include <optional>
+#include <stdexcept>
 #include <vector>
 
 #include "app/log.h"
@@ -60,6 +61,22 @@ void imitate(const TrainCommand& command) {
                             : "finished; --minutes with a larger number goes on");
 }
 
+/// Changes nothing: the run may be under way.
+void examine(const TrainCommand& command) {
+  const TrainingOptions& options = command.options;
+  const GameStore store = GameStore::open_to_read(command.folder);
+  MoveLibrary held_out(options.selfplay.size);
+  load(store, Split::HeldOut, options.imitation.max_rows, held_out);
+  if (held_out.empty())
+    throw std::runtime_error(command.folder.string() + ": no games of this size are held out");
+  const auto net = load_net_evaluator(command.examine, exam_evaluator_options(options));
+  make_log(kTimedLines, std::cerr)->info(to_string(net->info()));
+  const Exam exam = take_exam(*net, held_out, options.imitation.exam_rows);
+  std::cout << "held out: " << to_text(exam.all) << '\n';
+  for (const std::string& line : to_lines(exam))
+    std::cout << line << '\n';
+}
+
 void print_exam(const std::filesystem::path& folder) {
   std::ifstream exam(folder / "exam.txt");
   if (exam) std::cout << exam.rdbuf() << std::flush;
@@ -70,6 +87,10 @@ void print_exam(const std::filesystem::path& folder) {
 int run_imitate(int argc, char** argv) {
   const auto command = parse_imitate_command(argc, argv);
   if (!command) return EXIT_SUCCESS;
+  if (!command->examine.empty()) {
+    examine(*command);
+    return EXIT_SUCCESS;
+  }
   imitate(*command);
   print_exam(command->folder);
   return EXIT_SUCCESS;

@@ -17,6 +17,8 @@ namespace {
 constexpr const char* kExplanation = R"(
 Players:
   net:FILE[,visits=N|seconds=S][,threads=T][,batch=B][,kernel=NAME]   a net that searches
+      [,symmetries=none|random|all]                       in which of the board's eight it sees each
+                                                          position; all: their mean, 8 times the work
   rollout:[visits=N|seconds=S][,threads=T][,playouts=K]   a search with random playouts
   random                                                  any move that fills no eye
   gtp:"COMMAND"                                           any program that speaks GTP

@@ -27,6 +27,7 @@ struct MakeFactory {
   PlayerFactory operator()(const NetSpec& spec) const {
     NetEvaluatorOptions options;
     options.kernel = spec.kernel;
+    options.symmetries = spec.symmetries;
     const auto net = load_net_evaluator(spec.file, options);
     make_log(kNamedLines)->info(name + ": " + to_string(net->info()));
     return searching(net, spec.search, name);

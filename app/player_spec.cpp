@@ -50,6 +50,12 @@ class Settings {
     setters_[key] = [&target](const std::string&, const std::string& text) { target = text; };
   }
 
+  void add(const std::string& key, Symmetries& target) {
+    setters_[key] = [&target](const std::string&, const std::string& text) {
+      target = parse_symmetries(text);
+    };
+  }
+
   void add_search(SearchSpec& search) {
     add("visits", search.limits.visits);
     add("seconds", search.limits.seconds);
@@ -88,6 +94,7 @@ NetSpec parse_net(const std::string& text) {
   Settings settings;
   settings.add_search(spec.search);
   settings.add("kernel", spec.kernel);
+  settings.add("symmetries", spec.symmetries);
   const std::vector<std::string> parts = split(text, ',');
   spec.file = parts.front();
   if (spec.file.empty()) throw std::invalid_argument("a net needs a file: net:FILE");

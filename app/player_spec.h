@@ -6,6 +6,7 @@
 
 #include "engine/rollout_evaluator.h"
 #include "engine/search_options.h"
+#include "nets/symmetries.h"
 
 namespace move37::app {
 
@@ -20,6 +21,7 @@ struct SearchSpec {
 struct NetSpec {
   std::filesystem::path file;
   std::string kernel = "auto";  // see NetEvaluatorOptions
+  Symmetries symmetries = Symmetries::Random;
   SearchSpec search;
 };
 
@@ -42,6 +44,7 @@ using PlayerSpec = std::variant<NetSpec, RolloutSpec, RandomSpec, ProgramSpec>;
 /// Reads a player as the user names it:
 ///
 ///     net:FILE[,visits=N][,seconds=S][,threads=T][,batch=B][,kernel=NAME]
+///         [,symmetries=none|random|all]
 ///     rollout[:visits=N][,seconds=S][,threads=T][,playouts=K]
 ///     random
 ///     gtp:COMMAND                    quotes around the whole command are taken off

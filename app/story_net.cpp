@@ -17,7 +17,7 @@ StoryNet load_story_net(const std::string& file, int size, const StoryNetOptions
   NetEvaluatorOptions net_options;
   net_options.device = options.device;
   net_options.precision = parse_precision(options.precision);
-  net_options.random_symmetry = false;
+  net_options.symmetries = Symmetries::None;
   auto net = load_net_evaluator(path, net_options);
   StoryNet loaded{path.stem().string(), to_string(net->info()), net->info().provenance, nullptr};
   loaded.evaluator = std::move(net);

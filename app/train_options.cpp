@@ -2,6 +2,7 @@
 
 #include <iostream>
 #include <map>
+#include <set>
 #include <stdexcept>
 #include <utility>
 
@@ -45,6 +46,8 @@ cxxopts::Options make_flags(const Way& way) {
   if (way.reads_sgf) {
     add("sgf",
         "SGF files, collections, folders, archives (.xz, .zip, .7z, .tar.xz); many may follow",
+        cxxopts::value<std::string>());
+    add("examine", "only tell how well the net of this file foretells the held-out games",
         cxxopts::value<std::string>());
   } else {
     add("status", "only tell where the run stands, also while it is under way");
@@ -95,6 +98,10 @@ void read_paths(const Way& way, const cxxopts::ParseResult& parsed, TrainCommand
                                 std::to_string(words.size()) + " (move37 " + way.name +
                                 " --help lists the options)");
   }
+  if (way.reads_sgf && parsed.count("examine") > 0) {
+    if (!command.sgf.empty()) throw std::invalid_argument("--examine reads no games: no --sgf");
+    command.examine = parsed["examine"].as<std::string>();
+  }
   command.folder = words.front();
   command.sgf.insert(command.sgf.end(), words.begin() + 1, words.end());
 }
@@ -106,9 +113,10 @@ fs::path preset_of(const Way& way, const cxxopts::ParseResult& parsed, const fs:
 }
 
 void read_all_options(const Way& way, const cxxopts::ParseResult& parsed, TrainCommand& command) {
+  const std::set<std::string> own = {"preset", "sgf", "examine"};  // no options of a run
   std::map<std::string, std::string> given;
   for (const auto& flag : parsed.arguments()) {
-    if (flag.key() != "preset" && flag.key() != "sgf") given[flag.key()] = flag.value();
+    if (own.count(flag.key()) == 0) given[flag.key()] = flag.value();
   }
   ChosenOptions chosen = choose_options(command.folder, preset_of(way, parsed, command.folder),
                                         parsed.count("preset") > 0, given);

@@ -14,6 +14,7 @@ struct TrainCommand {
   std::filesystem::path folder;
   bool only_status = false;                // tell where the run stands, and no more
   std::vector<std::filesystem::path> sgf;  // files, folders and archives to learn from
+  std::filesystem::path examine;           // a net to examine, and no more; empty: learn
   TrainingOptions options;
   std::vector<std::string> changes;  // options of a run that goes on, "minutes: 60 -> 120"
 };

@@ -8,6 +8,7 @@
 #include "engine/idle_pool.h"
 #include "engine/symmetry.h"
 #include "nets/channels_last.h"
+#include "nets/evaluation_mean.h"
 #include "nets/frozen_net.h"
 #include "nets/hardware.h"
 #include "nets/heap.h"
@@ -23,10 +24,12 @@ namespace {
 /// What one call works in; kept between calls, so that no memory is asked for.
 struct Workspace {
   std::vector<float> planes;         // [C, N, N] of one position, as encode() writes them
-  std::vector<float> turned;         // [C, N, N], turned by its symmetry
-  std::vector<float> batch;          // [B, N, N, C] of all: the order that convolutions like
-  std::vector<Symmetry> symmetries;  // one a position
-  Judgement judgement;
+  std::vector<float> turned;         // [C, N, N], turned by a symmetry
+  std::vector<float> batch;          // [R, N, N, C] of all: the order that convolutions like
+  std::vector<Symmetry> symmetries;  // one a row; the rows of a position stand together
+  Judgement judgement;               // of each row
+  Evaluation view;                   // of one row
+  EvaluationMean mean;
 };
 
 Means choose_means(const NetEvaluatorOptions& options) {
@@ -51,6 +54,10 @@ std::unique_ptr<const FrozenNet> freeze(const NetImpl& net, const NetEvaluatorOp
   std::unique_ptr<const FrozenNet> frozen = move37::freeze(net, means.hardware, means.kernel);
   if (!merges_calls_of(options, means)) return frozen;
   return std::make_unique<MergingNet>(std::move(frozen), net.options.planes);
+}
+
+std::size_t num_views(Symmetries symmetries) {
+  return symmetries == Symmetries::All ? Symmetry::kCount : 1;
 }
 
 std::int64_t count_weights(const NetImpl& net) {
@@ -99,35 +106,45 @@ class NetEvaluator::Implementation {
   void evaluate(const std::vector<const Position*>& positions, Random& random,
                 std::vector<Evaluation>& evaluations) {
     const auto workspace = workspaces_.lend();
-    encode_all(positions, random, *workspace);
-    judge_all(positions.front()->size(), *workspace, evaluations);
+    choose_symmetries(positions.size(), random, workspace->symmetries);
+    encode_all(positions, *workspace);
+    judge_all(positions.front()->size(), *workspace, positions.size(), evaluations);
   }
 
   void evaluate_planes(const float* planes, int batch, int size,
                        std::vector<Evaluation>& evaluations) {
     const auto workspace = workspaces_.lend();
     copy_all(planes, batch, size, *workspace);
-    judge_all(size, *workspace, evaluations);
+    judge_all(size, *workspace, static_cast<std::size_t>(batch), evaluations);
   }
 
  private:
-  void encode_all(const std::vector<const Position*>& positions, Random& random,
-                  Workspace& workspace) const {
+  void choose_symmetries(std::size_t positions, Random& random,
+                         std::vector<Symmetry>& symmetries) const {
+    symmetries.assign(positions * num_views(options_.symmetries), Symmetry());
+    if (options_.symmetries == Symmetries::None) return;
+    int next = 0;
+    for (Symmetry& symmetry : symmetries) {
+      const bool is_random = options_.symmetries == Symmetries::Random;
+      symmetry = Symmetry(is_random ? static_cast<int>(random.below(Symmetry::kCount))
+                                    : next++ % Symmetry::kCount);
+    }
+  }
+
+  void encode_all(const std::vector<const Position*>& positions, Workspace& workspace) const {
     const int size = positions.front()->size();
     const int planes = info_.options.planes;
     const std::size_t numbers = static_cast<std::size_t>(planes * size * size);
     workspace.planes.resize(static_cast<std::size_t>(kNumPlanes * size * size));
     workspace.turned.resize(numbers);
-    workspace.batch.resize(positions.size() * numbers);
-    workspace.symmetries.resize(positions.size());
-    for (std::size_t i = 0; i < positions.size(); ++i) {
-      const Symmetry symmetry(
-          options_.random_symmetry ? static_cast<int>(random.below(Symmetry::kCount)) : 0);
-      workspace.symmetries[i] = symmetry;
-      encode(*positions[i], workspace.planes.data());
-      transform_planes(symmetry, size, planes, workspace.planes.data(), workspace.turned.data());
+    workspace.batch.resize(workspace.symmetries.size() * numbers);
+    const std::size_t views = workspace.symmetries.size() / positions.size();
+    for (std::size_t row = 0; row < workspace.symmetries.size(); ++row) {
+      if (row % views == 0) encode(*positions[row / views], workspace.planes.data());
+      transform_planes(workspace.symmetries[row], size, planes, workspace.planes.data(),
+                       workspace.turned.data());
       put_channels_last(workspace.turned.data(), planes, size * size,
-                        workspace.batch.data() + i * numbers);
+                        workspace.batch.data() + row * numbers);
     }
   }
 
@@ -143,17 +160,35 @@ class NetEvaluator::Implementation {
     }
   }
 
-  void judge_all(int size, Workspace& workspace, std::vector<Evaluation>& evaluations) const {
-    const std::size_t batch = workspace.symmetries.size();
-    net_->judge(workspace.batch.data(), static_cast<int>(batch), size, workspace.judgement);
-    if (evaluations.size() < batch) evaluations.resize(batch);
-    for (std::size_t i = 0; i < batch; ++i)
-      read(workspace.judgement, i, size, workspace.symmetries[i].inverse(), evaluations[i]);
+  void judge_all(int size, Workspace& workspace, std::size_t positions,
+                 std::vector<Evaluation>& evaluations) const {
+    const std::size_t rows = workspace.symmetries.size();
+    net_->judge(workspace.batch.data(), static_cast<int>(rows), size, workspace.judgement);
+    if (evaluations.size() < positions) evaluations.resize(positions);
+    const std::size_t views = rows / positions;
+    for (std::size_t i = 0; i < positions; ++i) {
+      if (views == 1) {
+        read(workspace, i, size, evaluations[i]);
+      } else {
+        read_mean(workspace, i * views, views, size, evaluations[i]);
+      }
+    }
   }
 
-  /// The i-th of a batch, turned back.
-  void read(const Judgement& judgement, std::size_t i, int size, Symmetry back,
-            Evaluation& evaluation) const {
+  void read_mean(Workspace& workspace, std::size_t first, std::size_t views, int size,
+                 Evaluation& evaluation) const {
+    workspace.mean.clear();
+    for (std::size_t row = first; row < first + views; ++row) {
+      read(workspace, row, size, workspace.view);
+      workspace.mean.add(workspace.view);
+    }
+    workspace.mean.write(evaluation);
+  }
+
+  /// What was said of a row, turned back.
+  void read(const Workspace& workspace, std::size_t i, int size, Evaluation& evaluation) const {
+    const Judgement& judgement = workspace.judgement;
+    const Symmetry back = workspace.symmetries[i].inverse();
     const std::size_t points = static_cast<std::size_t>(size * size);
     evaluation.policy.resize(points + 1);
     transform_policy(back, size, judgement.policy.data() + i * (points + 1),

@@ -11,6 +11,7 @@
 #include "engine/evaluator.h"
 #include "nets/net_options.h"
 #include "nets/precision.h"
+#include "nets/symmetries.h"
 
 namespace move37 {
 
@@ -20,7 +21,7 @@ struct NetImpl;
 struct NetEvaluatorOptions {
   std::string device = "auto";  // cpu, cuda, cuda:1; auto: a GPU if LibTorch can use one
   Precision precision = Precision::Auto;
-  bool random_symmetry = true;  // turn and mirror each position by chance before the net sees it
+  Symmetries symmetries = Symmetries::Random;
   float td_share = 0;           // Evaluation::value is so much td_value and the rest value, 0 to 1
   std::string kernel = "auto";  // whose loops it runs on a processor: torch, or of nets/kernel.h;
                                 // auto: what the environment's MOVE37_KERNEL says, or the fastest
@@ -64,8 +65,8 @@ class NetEvaluator final : public Evaluator {
   bool merges_calls() const override;
   bool sees_planes_alone() const override { return true; }
 
-  /// Judges planes [batch, kNumPlanes, N, N] as encode() writes them, none of them turned. Grows
-  /// `evaluations` as evaluate() does. Requires: batch >= 1; N = `size` >= 2.
+  /// Judges planes [batch, kNumPlanes, N, N] as encode() writes them, none of them turned whatever
+  /// the options' symmetries. Grows `evaluations` as evaluate() does. Requires: batch >= 1; N = `size` >= 2.
   void evaluate_planes(const float* planes, int batch, int size,
                        std::vector<Evaluation>& evaluations);
 

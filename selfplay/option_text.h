@@ -7,6 +7,7 @@
 #include <type_traits>
 
 #include "nets/precision.h"
+#include "nets/symmetries.h"
 
 namespace move37 {
 
@@ -16,6 +17,7 @@ namespace move37 {
 inline std::string to_text(const std::string& text) { return text; }
 inline std::string to_text(bool flag) { return flag ? "true" : "false"; }
 inline std::string to_text(Precision precision) { return std::string(to_string(precision)); }
+inline std::string to_text(Symmetries each) { return std::string(to_string(each)); }
 
 /// As short as tells the number exactly: "0.06".
 template <class Number, class = std::enable_if_t<std::is_arithmetic_v<Number>>>
@@ -26,6 +28,9 @@ std::string to_text(Number number) {
 
 inline void from_text(const std::string& text, std::string& field) { field = text; }
 inline void from_text(const std::string& text, Precision& field) { field = parse_precision(text); }
+inline void from_text(const std::string& text, Symmetries& field) {
+  field = parse_symmetries(text);
+}
 
 /// Throws: std::invalid_argument, as all of these, if the text means no such thing.
 inline void from_text(const std::string& text, bool& field) {

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <future>
 #include <utility>
 
+#include "engine/cores.h"
+#include "engine/mix.h"
 #include "engine/number_text.h"
 #include "selfplay/evaluate_all.h"
 
@@ -12,7 +15,7 @@ namespace move37 {
 namespace {
 
 constexpr std::uint64_t kExamSeed = 37;  // the same questions to every net
-constexpr std::size_t kBatch = 64;
+constexpr int kBatch = 64;
 
 /// Adds up what became of single positions; then every field is divided by its rows.
 void add(const Marks& one, Marks& sum) {
@@ -23,6 +26,12 @@ void add(const Marks& one, Marks& sum) {
   Marks::each(sum, [&](const char*, auto& field) {
     field += static_cast<std::decay_t<decltype(field)>>(numbers[next++]);
   });
+}
+
+void add(const Exam& part, Exam& sum) {
+  add(part.all, sum.all);
+  for (int band = 0; band < Exam::kBands; ++band)
+    add(part.bands[band], sum.bands[band]);
 }
 
 void divide(Marks& sum) {
@@ -73,6 +82,37 @@ Marks mark(const Evaluation& evaluation, const Position& position, const Example
   return marks;
 }
 
+/// Each batch has chance of its own: what is asked depends neither on the net nor on who asks.
+std::vector<Example> questions(const MoveLibrary& library, int batch, int rows) {
+  Random random(mix(kExamSeed + static_cast<std::uint64_t>(batch)));
+  return library.sample(std::min(kBatch, rows - batch * kBatch), random);
+}
+
+/// Sums of the marks for one batch.
+void examine(Evaluator& net, const std::vector<Example>& examples, Random& random, Exam& sums) {
+  std::vector<Position> positions;
+  for (const Example& example : examples)
+    positions.push_back(position_before(example));
+  const std::vector<Evaluation> evaluations = evaluate_all(net, positions, random);
+  for (std::size_t i = 0; i < examples.size(); ++i) {
+    const Marks marks = mark(evaluations[i], positions[i], examples[i]);
+    const int moves_before = examples[i].turn - examples[i].game->opening_plies;
+    const int band = std::min(moves_before / Exam::kBandMoves, Exam::kBands - 1);
+    add(marks, sums.bands[band]);
+    add(marks, sums.all);
+  }
+}
+
+/// Every `step`-th batch from `first` on.
+Exam take_part(Evaluator& net, const MoveLibrary& library, int rows, int first, int step) {
+  Exam sums;
+  for (int batch = first; batch * kBatch < rows; batch += step) {
+    Random random(static_cast<std::uint64_t>(batch));
+    examine(net, questions(library, batch, rows), random, sums);
+  }
+  return sums;
+}
+
 std::string percent(double share) { return fixed(100 * share, 1); }
 
 std::string column(const std::string& text, std::size_t width) {
@@ -99,24 +139,16 @@ std::string band_name(int band) {
 }  // namespace
 
 Exam take_exam(Evaluator& net, const MoveLibrary& library, int rows) {
-  Exam exam;
-  exam.bands.resize(Exam::kBands);
-  Random random(kExamSeed);
-  for (int left = rows; left > 0; left -= static_cast<int>(kBatch)) {
-    const std::vector<Example> examples =
-        library.sample(std::min(left, static_cast<int>(kBatch)), random);
-    std::vector<Position> positions;
-    for (const Example& example : examples)
-      positions.push_back(position_before(example));
-    const std::vector<Evaluation> evaluations = evaluate_all(net, positions, random);
-    for (std::size_t i = 0; i < examples.size(); ++i) {
-      const Marks marks = mark(evaluations[i], positions[i], examples[i]);
-      const int moves_before = examples[i].turn - examples[i].game->opening_plies;
-      const int band = std::min(moves_before / Exam::kBandMoves, Exam::kBands - 1);
-      add(marks, exam.bands[band]);
-      add(marks, exam.all);
-    }
+  const int threads = num_cores();
+  std::vector<std::future<Exam>> parts;
+  for (int first = 0; first < threads; ++first) {
+    parts.push_back(std::async(std::launch::async, [&net, &library, rows, first, threads] {
+      return take_part(net, library, rows, first, threads);
+    }));
   }
+  Exam exam;
+  for (std::future<Exam>& part : parts)
+    add(part.get(), exam);
   divide(exam.all);
   for (Marks& band : exam.bands)
     divide(band);

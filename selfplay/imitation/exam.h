@@ -44,11 +44,12 @@ struct Exam {
   static constexpr int kBands = 9;  // moves 1 to 30, 31 to 60, ..., from 241 on
 
   Marks all;
-  std::vector<Marks> bands;  // [kBands]
+  std::vector<Marks> bands = std::vector<Marks>(kBands);
 };
 
 /// Has a net judge positions of a library, so many and always the same, as it does in play: the
-/// policy is that over legal moves. Requires: the library is not empty.
+/// policy is that over legal moves. On all cores; the marks do not depend on their number but for
+/// the last digits. Requires: the library is not empty.
 Exam take_exam(Evaluator& net, const MoveLibrary& library, int rows);
 
 /// "top-1 43.1 %, top-5 74.0 %, ...": the marks in one line.

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "nets/symmetries.h"
+
 namespace move37 {
 
 /// Which games of people are learned from, and how a net is examined.
@@ -19,6 +21,7 @@ struct ImitationOptions {
   bool need_result = false;             // leave games out that nobody won on the board
   std::int64_t max_rows = 200'000'000;  // of the newest games: two bytes of memory each
   int exam_rows = 4096;                 // of held-out games, always the same
+  Symmetries exam_symmetries = Symmetries::Random;
 
   /// Calls visit(name, field, help) for each option.
   template <class Self, class Visit>
@@ -33,6 +36,8 @@ struct ImitationOptions {
     visit("need-result", self.need_result, "only games that were won on the board");
     visit("max-rows", self.max_rows, "rows of the newest games that are learned from");
     visit("exam-rows", self.exam_rows, "rows of held-out games that measure a net");
+    visit("exam-symmetries", self.exam_symmetries,
+          "in which of the board's eight a net sees those: none, random, all (their mean)");
   }
 };
 

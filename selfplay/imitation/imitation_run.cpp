@@ -62,6 +62,12 @@ std::vector<Metric> to_metrics(const ImitationStatus& status, const Exam& exam) 
 
 }  // namespace
 
+NetEvaluatorOptions exam_evaluator_options(const TrainingOptions& options) {
+  NetEvaluatorOptions result = evaluator_options(options.run);
+  result.symmetries = options.imitation.exam_symmetries;
+  return result;
+}
+
 ImitationRun::ImitationRun(fs::path folder, const TrainingOptions& options, Listener listener)
     : folder_(std::move(folder)),
       options_(checked(options)),
@@ -126,9 +132,7 @@ bool ImitationRun::go_on_from(const StoredNet& net) {
     listener_.note(std::string("passing over a net: ") + error.what());
     return false;
   }
-  for (const Metric& clock : store_.metrics("run/seconds")) {
-    if (clock.samples <= net.samples) seconds_before_ = clock.value;
-  }
+  seconds_before_ = seconds_at(net.samples, store_);
   listener_.note("no checkpoint is left: learning goes on from " + net.file);
   return true;
 }
@@ -190,11 +194,7 @@ void ImitationRun::run(const std::atomic<bool>& stop) {
 void ImitationRun::learn() {
   Random random(seed_of_step());
   last_step_ = learner_.step(draw(random), progress_after(seconds(), options_.run));
-  if (last_step_.skipped) {
-    listener_.note("a step was skipped: its loss or gradient is no finite number");
-    return skipped_steps_.add_skipped();
-  }
-  skipped_steps_.add_useful();
+  if (skipped_steps_.add(last_step_, listener_.note)) return;
   blend(training_loss_, last_step_.loss, training_loss_.total == 0 ? 1 : kLossShare);
 }
 
@@ -232,7 +232,7 @@ std::shared_ptr<NetEvaluator> ImitationRun::export_net(const StoredNet& stored) 
   for (int i = 0; i < kExportBatches; ++i)
     recent.push_back(draw(random));
   std::shared_ptr<NetEvaluator> net =
-      learner_.export_net(folder_ / stored.file, recent, evaluator_options(options_.run),
+      learner_.export_net(folder_ / stored.file, recent, exam_evaluator_options(options_),
                           {{"games", std::to_string(library_.games())},
                            {"minutes", fixed(seconds() / 60, 1)},
                            {"size", std::to_string(options_.selfplay.size)},

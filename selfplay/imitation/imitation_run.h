@@ -23,6 +23,9 @@
 
 namespace move37 {
 
+/// How the nets of an ImitationRun are run to be examined.
+NetEvaluatorOptions exam_evaluator_options(const TrainingOptions& options);
+
 /// Learning from games of people (Silver et al. 2016, "Supervised learning of policy networks").
 /// All of it lives in a folder as that of a TrainingRun, whose parts it shares: run.toml, games.db,
 /// nets/ and checkpoints/; beside them exam.txt, how the newest net foretells games that it never

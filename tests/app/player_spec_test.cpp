@@ -46,6 +46,12 @@ TEST(PlayerSpec, TakesTheKernelOfANet) {
             "avx512-bf16-direct");
 }
 
+TEST(PlayerSpec, TakesTheSymmetriesOfANet) {
+  EXPECT_EQ(parsed<NetSpec>("net:a").symmetries, Symmetries::Random);
+  EXPECT_EQ(parsed<NetSpec>("net:a,symmetries=all,visits=1").symmetries, Symmetries::All);
+  EXPECT_THAT(complaint("net:a,symmetries=8"), HasSubstr("'8'"));
+}
+
 TEST(PlayerSpec, HasNoLimitOfVisitsIfSecondsAreAskedFor) {
   const auto spec = parsed<NetSpec>("net:a,seconds=0.25");
   EXPECT_EQ(spec.search.limits.visits, 0);

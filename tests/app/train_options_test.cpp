@@ -120,6 +120,19 @@ TEST(TrainOptions, OfImitationNameSourcesAfterTheFolder) {
       ThrowsMessage<std::invalid_argument>(HasSubstr("one folder")));
 }
 
+TEST(TrainOptions, OfImitationNameANetToExamine) {
+  const test::TemporaryFolder folder;
+  write(folder.path() / "run.toml", "");
+  const std::string run = folder.path().string();
+  const auto command = parse_imitate({run, "--examine", "a.safetensors", "--exam-symmetries=all"});
+  ASSERT_TRUE(command);
+  EXPECT_EQ(command->examine, "a.safetensors");
+  EXPECT_EQ(command->options.imitation.exam_symmetries, Symmetries::All);
+  EXPECT_THAT([&] { parse_imitate({run, "--examine", "a", "--sgf", "b"}); },
+              ThrowsMessage<std::invalid_argument>(HasSubstr("no --sgf")));
+  EXPECT_TRUE(parse_imitate({run})->examine.empty());
+}
+
 TEST(TrainOptions, StatusNeedsNoMoreThanTheFolder) {
   const auto command = parse({"--status", "/no/such/run"});
   ASSERT_TRUE(command);

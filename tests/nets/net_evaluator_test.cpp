@@ -10,6 +10,7 @@
 #include <torch/utils.h>
 
 #include "engine/symmetry.h"
+#include "nets/evaluation_mean.h"
 #include "nets/kernel.h"
 #include "nets/net.h"
 #include "nets/net_file.h"
@@ -32,7 +33,7 @@ NetEvaluatorOptions plain() {
   NetEvaluatorOptions options;
   options.device = "cpu";
   options.precision = Precision::Float32;
-  options.random_symmetry = false;
+  options.symmetries = Symmetries::None;
   return options;
 }
 
@@ -93,7 +94,7 @@ TEST(NetEvaluator, SeesATurnedBoardAndTellsOfTheRealOne) {
   const Net net = test::lively_net();
   NetEvaluatorOptions options = plain();
   NetEvaluator straight(*net, options);
-  options.random_symmetry = true;
+  options.symmetries = Symmetries::Random;
   NetEvaluator turning(*net, options);
   std::vector<bool> seen(Symmetry::kCount);
   for (std::uint64_t seed = 0; seed < 40; ++seed) {
@@ -107,6 +108,41 @@ TEST(NetEvaluator, SeesATurnedBoardAndTellsOfTheRealOne) {
     expect_near(found, expected, kExact);
   }
   EXPECT_THAT(seen, testing::Each(true));
+}
+
+TEST(NetEvaluator, TellsTheMeanOfAllSymmetriesIfAskedTo) {
+  const Net net = test::lively_net();
+  NetEvaluatorOptions options = plain();
+  NetEvaluator straight(*net, options);
+  options.symmetries = Symmetries::All;
+  NetEvaluator thorough(*net, options);
+  EvaluationMean mean;
+  for (int index = 0; index < Symmetry::kCount; ++index) {
+    const Symmetry symmetry(index);
+    const Evaluation there = evaluate(straight, {turned(opening(), symmetry, 7)})[0];
+    Evaluation here = there;
+    transform_policy(symmetry.inverse(), 7, there.policy.data(), here.policy.data());
+    transform_planes(symmetry.inverse(), 7, 1, there.ownership.data(), here.ownership.data());
+    mean.add(here);
+  }
+  Evaluation expected;
+  mean.write(expected);
+  expect_near(evaluate(thorough, {turned(opening(), Symmetry(), 7)})[0], expected, kExact);
+  EXPECT_GT(std::abs(evaluate(straight, {turned(opening(), Symmetry(), 7)})[0].value -
+                     expected.value),
+            1e-4f);  // or the test would show nothing
+}
+
+TEST(NetEvaluator, TellsTheMeanOfEachPositionOfABatch) {
+  const Net net = test::lively_net();
+  NetEvaluatorOptions options = plain();
+  options.symmetries = Symmetries::All;
+  NetEvaluator evaluator(*net, options);
+  const auto positions = test::random_positions(9, 5);
+  const auto together = evaluate(evaluator, positions);
+  ASSERT_EQ(together.size(), positions.size());
+  for (std::size_t i = 0; i < positions.size(); ++i)
+    expect_near(evaluate(evaluator, {positions[i]}, i)[0], together[i], kExact);
 }
 
 TEST(NetEvaluator, JudgesAPositionAloneAsInCompany) {

@@ -161,7 +161,7 @@ TEST(SolvedGame, OfTwoByTwoIsWonByAPoint) {
 TEST(SolvedGame, IsLearntExactly) {
   const std::vector<Solved> lessons = solved_openings();
   NetEvaluatorOptions options;
-  options.random_symmetry = false;
+  options.symmetries = Symmetries::None;
   NetEvaluator evaluator(*taught(lessons, 400), options);
   Random random(1);
   std::vector<Evaluation> evaluations;

@@ -514,7 +514,7 @@ TEST(Learner, ExportsWhatItTrained) {
   }
   NetEvaluatorOptions options;
   options.device = "cpu";
-  options.random_symmetry = false;
+  options.symmetries = Symmetries::None;
   for (const Precision precision : {Precision::Float32, fast().precision}) {
     options.precision = precision;
     const auto exported = learner.export_net(file, school.batches(16), options);

@@ -115,6 +115,36 @@ TEST(Exam, AsksEveryNetTheSameAndTellsByMoveNumber) {
   EXPECT_THAT(lines.back(), HasSubstr("300"));
 }
 
+/// Knows nothing, and draws much chance.
+class DrawingEvaluator : public UniformEvaluator {
+ public:
+  void evaluate(const std::vector<const Position*>& positions, Random& random,
+                std::vector<Evaluation>& evaluations) override {
+    for (std::size_t i = 0; i <= positions.size(); ++i)
+      random.below(8);
+    UniformEvaluator::evaluate(positions, random, evaluations);
+  }
+};
+
+TEST(Exam, AsksTheSameOfANetThatDrawsChance) {
+  MoveLibrary library(19);
+  library.add(long_game(200));
+  UniformEvaluator straight;
+  DrawingEvaluator drawing;
+  const Exam first = take_exam(straight, library, 300);
+  const Exam second = take_exam(drawing, library, 300);
+  for (int band = 0; band < Exam::kBands; ++band)
+    EXPECT_EQ(first.bands[band].rows, second.bands[band].rows) << band;
+}
+
+TEST(Exam, AsksAsOftenAsItIsToldTo) {
+  MoveLibrary library(19);
+  library.add(long_game(90));
+  UniformEvaluator net;
+  for (const int rows : {1, 64, 65, 1000})
+    EXPECT_EQ(take_exam(net, library, rows).all.rows, rows);
+}
+
 TEST(Exam, TakesTheStonesOfAHandicapForNoMoves) {
   GameRecord game = long_game(35);
   game.opening_plies = 5;  // three stones and the passes between them

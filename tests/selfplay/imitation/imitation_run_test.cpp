@@ -110,21 +110,8 @@ TEST_F(ImitationRunTest, LearnsTheHabitsOfPeopleFromGamesThatItNeverSaw) {
             to_text(late.exam));
 }
 
-/// Games of which Black wins all that are learned from, and White all that are held out.
-std::vector<GameRecord> misleading_games() {
-  std::vector<GameRecord> games;
-  Random random(1);
-  for (int i = 0; i < 150; ++i) {
-    const bool is_lesson = i < 100;
-    games.push_back(
-        test::random_game(kSize, is_lesson ? Split::Training : Split::HeldOut, random));
-    games.back().result.winner = is_lesson ? Color::Black : Color::White;
-  }
-  return games;
-}
-
 TEST_F(ImitationRunTest, IsExaminedOnGamesThatItNeverLearnedFrom) {
-  GameStore::open(folder_ / "run").add_games(misleading_games());
+  GameStore::open(folder_ / "run").add_games(test::misleading_games(kSize, 100, 50));
   const ImitationStatus status = imitate(folder_ / "run", tiny(), 6'000, diary_);
   EXPECT_GT(status.exam.decided_rows, 0);
   EXPECT_LT(status.training.value, 0.2f);
