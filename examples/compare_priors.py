@@ -54,7 +54,7 @@ def main() -> None:
     most = ranked[0]
     print(f"\nThe most surprising, move {len(most.board.moves) + 1}:\n{most.explain()}")
     if arguments.picture:
-        change = np.where(most.visits > 0, most.policy - most.priors, 0)
+        change = most.policy - most.priors
         title = "blue: visited more than the policy expected; red: less"
         most.board.draw(heat=change, labels={most.move: "★"}, title=title).save(arguments.picture)
 

@@ -142,7 +142,7 @@ def net_file(size: int, file: str | None) -> pathlib.Path:
 @functools.cache
 def net_for(size: int, file: str | None) -> move37.Net:
     # Unturned: the view that a recording tells takes the mean of all 8 ways by itself.
-    return move37.Net.load(net_file(size, file), random_symmetry=False)
+    return move37.Net.load(net_file(size, file), symmetries="none")
 
 
 @functools.cache

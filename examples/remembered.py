@@ -59,7 +59,7 @@ class Memory:
 
 
 def search(tree: move37.Tree, memory: Memory, visits: int) -> None:
-    while tree.visits < visits:
+    while tree.visits < visits and not tree.is_full:
         planes = tree.select(1)
         if len(planes):  # else a game was over there
             tree.backup(*memory.judge(planes))
@@ -76,11 +76,11 @@ def main() -> None:
     options = parser.parse_args()
 
     file = options.net or move37.shipped_net(options.size)
-    memory = Memory(move37.Net.load(file, random_symmetry=False))
+    memory = Memory(move37.Net.load(file, symmetries="none"))
     board = move37.Board(options.size)
     for move in options.play:
         board.play(move)
-    tree = move37.Tree(board)
+    tree = move37.Tree(board, max_nodes=10_000_000)
     search(tree, memory, options.visits)
     memory.tell(f"move {len(board.moves) + 1}")
     for _ in range(options.moves):

@@ -44,7 +44,7 @@ def main(rounds: int) -> None:
     beginner, net = PolicyValueNet(**shape), PolicyValueNet(**shape)
     optimizer = torch.optim.AdamW(net.parameters(), lr=3e-3)
     window = ReplayWindow(max_rows=10_000)
-    plan = {"games": 60, "size": 5, "full_simulations": 32, "opening_plies": 1, "sampled_plies": 4}
+    plan = {"games": 60, "size": 5, "komi": 0.5, "full_simulations": 32, "opening_plies": 1, "sampled_plies": 4}
     for number in range(1, rounds + 1):
         for game in selfplay(net.judge, seed=number, **plan):
             window.add(game)

@@ -51,8 +51,13 @@ struct Actor::Match {
 };
 
 Actor::Actor(const ActorOptions& options, const SelfplaySearch& search, const CurrentNet& net,
-             std::uint64_t seed, Sink sink)
-    : options_(options), search_(search), net_(net), random_(seed), sink_(std::move(sink)) {
+             std::uint64_t seed, Sink sink, GameQuota* quota)
+    : options_(options),
+      search_(search),
+      net_(net),
+      random_(seed),
+      sink_(std::move(sink)),
+      quota_(quota) {
   check(options);
   matches_.resize(options.games);
   LockstepOptions lockstep;
@@ -68,24 +73,24 @@ Actor::Actor(const ActorOptions& options, const SelfplaySearch& search, const Cu
 
 Actor::~Actor() = default;
 
-void Actor::step() { lockstep_->step(); }
+bool Actor::step() { return lockstep_->step(); }
 
 bool Actor::next_task(int slot, const SearchResult* result, SearchTask& task) {
   Match& match = matches_[slot];
-  if (result == nullptr) {
-    begin(match);
-  } else {
+  bool is_new = result == nullptr;
+  if (!is_new) {
     record(match, *result);
-    if (is_over(match)) {
-      finish(match);
-      begin(match);
-    }
+    is_new = is_over(match);
+    if (is_new) finish(match);
   }
+  if (is_new && !begin(match)) return false;
   fill_task(match, task);
   return true;
 }
 
-void Actor::begin(Match& match) {
+// False if no more games may begin.
+bool Actor::begin(Match& match) {
+  if (quota_ && !quota_->take()) return false;
   Ruleset rules;
   rules.ko = KoRule::Positional;
   rules.suicide = false;
@@ -98,6 +103,7 @@ void Actor::begin(Match& match) {
   match.record.net_at_start = net_.get().id;
   match.record.opening_plies =
       static_cast<int>(random_.exponential() * static_cast<double>(options_.opening_plies));
+  return true;
 }
 
 // A whole or half number of points.

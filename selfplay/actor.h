@@ -9,6 +9,7 @@
 #include "engine/random.h"
 #include "selfplay/actor_options.h"
 #include "selfplay/current_net.h"
+#include "selfplay/game_quota.h"
 #include "selfplay/game_record.h"
 
 namespace move37 {
@@ -43,14 +44,15 @@ class Actor {
   /// Takes a game that is over.
   using Sink = std::function<void(GameRecord&&)>;
 
-  /// `net` must outlive the actor. Throws: std::invalid_argument for options out of range.
+  /// `net` and `quota` must outlive the actor; without a quota it begins games for ever.
+  /// Throws: std::invalid_argument for options out of range.
   Actor(const ActorOptions& options, const SelfplaySearch& search, const CurrentNet& net,
-        std::uint64_t seed, Sink sink);
+        std::uint64_t seed, Sink sink, GameQuota* quota = nullptr);
   ~Actor();
 
-  /// Advances every game to the next position that the net must judge, and has it judged.
-  /// Throws: what the evaluator or the sink throws.
-  void step();
+  /// Advances every game to the next position that the net must judge, and has it judged; false
+  /// when no game is left. Throws: what the evaluator or the sink throws.
+  bool step();
 
   /// How searches that begin from now on are done.
   void set_search(const SelfplaySearch& search) { search_ = search; }
@@ -62,7 +64,7 @@ class Actor {
   struct Match;  // a game that is being played
 
   bool next_task(int slot, const SearchResult* result, SearchTask& task);
-  void begin(Match& match);
+  bool begin(Match& match);
   void record(Match& match, const SearchResult& result);
   Move choose(const Match& match, const SearchResult& result);
   bool is_over(Match& match);
@@ -75,6 +77,7 @@ class Actor {
   const CurrentNet& net_;
   Random random_;
   Sink sink_;
+  GameQuota* quota_;  // null: without an end
   ActorCounts counts_;
   std::vector<Match> matches_;
   std::unique_ptr<Lockstep> lockstep_;

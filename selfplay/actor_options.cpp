@@ -1,9 +1,34 @@
 #include "selfplay/actor_options.h"
 
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+
 #include "engine/ruleset.h"
 #include "selfplay/option_checks.h"
 
 namespace move37 {
+
+void check(const SelfplaySearch& search) {
+  require(search.full_simulations >= 1, "full-simulations must be at least 1");
+  require(search.full_considered >= 1, "full-considered must be at least 1");
+  require(search.fast_simulations >= 1, "fast-simulations must be at least 1");
+  require(search.fast_considered >= 1, "fast-considered must be at least 1");
+  require(search.full_share > 0 && search.full_share <= 1, "full-share must be within 0 to 1");
+}
+
+std::int64_t nodes_of(const SelfplaySearch& search, int size) {
+  return 2 * nodes_of(std::max(search.full_simulations, search.fast_simulations), size);
+}
+
+void check_room(const ActorOptions& options, const SelfplaySearch& search) {
+  const std::int64_t needed = nodes_of(search, options.size);
+  if (options.tree.max_nodes >= needed) return;
+  const int simulations = std::max(search.full_simulations, search.fast_simulations);
+  throw std::invalid_argument("training: searches of " + std::to_string(simulations) +
+                              " simulations need max-nodes " + std::to_string(needed) +
+                              " at least");
+}
 
 void check(const ActorOptions& options) {
   constexpr double kMostPlies = 1000;

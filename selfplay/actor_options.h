@@ -83,6 +83,13 @@ struct ActorOptions {
 };
 
 /// Throws: std::invalid_argument that names the option if one is out of range.
+void check(const SelfplaySearch& search);
 void check(const ActorOptions& options);
+
+/// Nodes that a game's tree needs for such searches: what is left of the last one, and a whole one.
+std::int64_t nodes_of(const SelfplaySearch& search, int size);
+
+/// Throws: std::invalid_argument if the trees have not so many.
+void check_room(const ActorOptions& options, const SelfplaySearch& search);
 
 }  // namespace move37

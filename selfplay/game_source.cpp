@@ -7,11 +7,17 @@
 namespace move37 {
 
 ActorPool::ActorPool(const ActorOptions& options, const SelfplaySearch& search,
-                     const CurrentNet& net, int threads, std::uint64_t seed)
+                     const CurrentNet& net, int threads, std::uint64_t seed, GameQuota* quota)
     : options_(options), search_(search), counts_(threads) {
   Random random(seed);
-  for (int i = 0; i < threads; ++i) {
-    threads_.emplace_back([this, i, &net, own_seed = random.next()] { play(i, net, own_seed); });
+  try {
+    for (int i = 0; i < threads; ++i) {
+      threads_.emplace_back(
+          [this, i, &net, quota, own_seed = random.next()] { play(i, net, own_seed, quota); });
+    }
+  } catch (...) {
+    stop();
+    throw;
   }
 }
 
@@ -27,15 +33,25 @@ void ActorPool::stop() {
   threads_.clear();
 }
 
-void ActorPool::play(std::size_t index, const CurrentNet& net, std::uint64_t seed) {
+std::vector<std::thread::id> ActorPool::thread_ids() const {
+  std::vector<std::thread::id> ids;
+  for (const std::thread& thread : threads_)
+    ids.push_back(thread.get_id());
+  return ids;
+}
+
+void ActorPool::play(std::size_t index, const CurrentNet& net, std::uint64_t seed,
+                     GameQuota* quota) {
   try {
-    Actor actor(options_, SelfplaySearch(), net, seed, [this](GameRecord&& game) {
+    const auto keep = [this](GameRecord&& game) {
       const std::lock_guard<std::mutex> lock(mutex_);
       games_.push_back(std::move(game));
       arrival_.notify_one();
-    });
-    while (publish(index, actor))
-      actor.step();
+    };
+    Actor actor(options_, SelfplaySearch(), net, seed, keep, quota);
+    bool plays = true;
+    while (publish(index, actor) && plays)
+      plays = actor.step();
   } catch (...) {
     const std::lock_guard<std::mutex> lock(mutex_);
     failure_ = std::current_exception();

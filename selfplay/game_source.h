@@ -38,9 +38,10 @@ class GameSource {
 /// Actors that play at all times, each on a thread of its own.
 class ActorPool final : public GameSource {
  public:
-  /// Begins to play. `net` must outlive the pool. Requires: threads >= 1.
+  /// Begins to play. `net` and `quota` (see Actor) must outlive the pool. Requires: threads >= 1.
+  /// Throws: std::system_error if there cannot be so many.
   ActorPool(const ActorOptions& options, const SelfplaySearch& search, const CurrentNet& net,
-            int threads, std::uint64_t seed);
+            int threads, std::uint64_t seed, GameQuota* quota = nullptr);
   ~ActorPool() override;
 
   std::vector<GameRecord> take(std::chrono::milliseconds patience) override;
@@ -48,9 +49,12 @@ class ActorPool final : public GameSource {
   void set_search(const SelfplaySearch& search) override;
   ActorCounts counts() const override;
 
+  /// The threads that play.
+  std::vector<std::thread::id> thread_ids() const;
+
  private:
   void stop();
-  void play(std::size_t index, const CurrentNet& net, std::uint64_t seed);
+  void play(std::size_t index, const CurrentNet& net, std::uint64_t seed, GameQuota* quota);
   bool publish(std::size_t index, Actor& actor);
 
   const ActorOptions options_;

@@ -15,12 +15,10 @@ SelfplaySearch read_phase(const std::string& text) {
   const int found = std::sscanf(text.c_str(), " %d/%d %d/%d %f %n", &phase.full_simulations,
                                 &phase.full_considered, &phase.fast_simulations,
                                 &phase.fast_considered, &phase.full_share, &length);
-  const bool is_whole = found == 5 && length == static_cast<int>(text.size());
-  const bool is_sound = phase.full_simulations > 0 && phase.full_considered > 0 &&
-                        phase.fast_simulations > 0 && phase.fast_considered > 0 &&
-                        phase.full_share > 0 && phase.full_share <= 1;
-  if (is_whole && is_sound) return phase;
-  throw std::invalid_argument("'" + text + "' is no phase; one is '32/12 8/4 0.25'");
+  if (found != 5 || length != static_cast<int>(text.size()))
+    throw std::invalid_argument("'" + text + "' is no phase; one is '32/12 8/4 0.25'");
+  check(phase);
+  return phase;
 }
 
 }  // namespace

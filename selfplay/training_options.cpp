@@ -118,14 +118,8 @@ void check_selfplay(const TrainingOptions& options) {
   require(is_within(run.td_share, 1), "td-share must be within 0 to 1");
   require(is_within(options.targets.td_lambda, 1), "td-lambda must be within 0 to 1");
   require(is_komi(options.ladder.komi), "ladder-komi must be a number that a board can need");
-  for (const SelfplaySearch& phase : options.run.phases) {
-    const int simulations = std::max(phase.full_simulations, phase.fast_simulations);
-    const std::int64_t needed = 2 * nodes_of(simulations, options.selfplay.size);
-    if (options.selfplay.tree.max_nodes >= needed) continue;
-    throw std::invalid_argument("training: searches of " + std::to_string(simulations) +
-                                " simulations need max-nodes " + std::to_string(needed) +
-                                " at least");
-  }
+  for (const SelfplaySearch& phase : options.run.phases)
+    check_room(options.selfplay, phase);
 }
 
 std::string to_toml(const TrainingOptions& options) {

@@ -100,4 +100,4 @@ def __getattr__(name):
 
 
 def __dir__():
-    return sorted([*globals(), *_LEARNING, *_RECORDING])
+    return sorted({*globals(), *__all__})

@@ -1,6 +1,6 @@
 """Rules, records and search of Move37; import move37 instead."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal
 
 import numpy as np
@@ -76,7 +76,7 @@ class Board:
     def _repr_svg_(board: Board) -> str: ...
 
 class Evaluator:
-    def evaluate(self, boards: Sequence[Board], seed: int = 1) -> Judgements: ...
+    def evaluate(self, boards: Iterable[Board], seed: int = 1) -> Judgements: ...
 
 class UniformEvaluator(Evaluator):
     def __init__(self) -> None: ...

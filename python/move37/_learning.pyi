@@ -19,7 +19,7 @@ class Net(Evaluator):
         *,
         device: str = "auto",
         precision: str = "auto",
-        random_symmetry: bool = True,
+        symmetries: Literal["none", "random", "all"] = "random",
         td_share: float = 0.0,
     ) -> Net: ...
     @staticmethod
@@ -28,7 +28,7 @@ class Net(Evaluator):
         *,
         device: str = "auto",
         precision: str = "auto",
-        random_symmetry: bool = True,
+        symmetries: Literal["none", "random", "all"] = "random",
         td_share: float = 0.0,
         blocks: int = 6,
         channels: int = 64,
@@ -42,7 +42,7 @@ class Net(Evaluator):
         *,
         device: str = "auto",
         precision: str = "auto",
-        random_symmetry: bool = True,
+        symmetries: Literal["none", "random", "all"] = "random",
         td_share: float = 0.0,
     ) -> Net: ...
     def __call__(self, planes: ArrayLike) -> Judgements: ...
@@ -60,8 +60,8 @@ class Net(Evaluator):
     def device(self) -> str: ...
     @property
     def precision(self) -> str: ...
-    def __getstate__(self) -> tuple[bytes, str, str, bool, float]: ...
-    def __setstate__(self, state: tuple[bytes, str, str, bool, float]) -> None: ...
+    def __getstate__(self) -> tuple[bytes, str, str, str, float]: ...
+    def __setstate__(self, state: tuple[bytes, str, str, str, float]) -> None: ...
 
 class GameRecord:
     def __init__(
@@ -157,6 +157,8 @@ class SelfplayGames:
     def __iter__(self) -> SelfplayGames: ...
     def __next__(self) -> GameRecord: ...
     def close(self) -> None: ...
+    def __enter__(self) -> SelfplayGames: ...
+    def __exit__(self, *_: object) -> None: ...
 
 def selfplay(
     evaluator: Evaluator | Callable[[NDArray[np.float32]], Any],

@@ -114,6 +114,10 @@ class GoEnv(gymnasium.Env[Any, Any]):
         score = self.board.score() if self.agent == "black" else -self.board.score()
         return observe(self.board), float(np.sign(score)), True, False, {"score": score}
 
+    def action_masks(self) -> NDArray[np.bool_]:
+        """What may be played now, [N*N + 1]; sb3-contrib's MaskablePPO asks by this name."""
+        return self.board.legal_mask()
+
     def render(self) -> str | None:
         return str(self.board) if self.render_mode == "ansi" else None
 

@@ -1,7 +1,7 @@
 """The net as a `torch.nn.Module`, for experiments in plain PyTorch.
 
     net = PolicyValueNet.load("nets/weights/9x9.safetensors")
-    policy, value = net.judge(board.planes()[None])
+    value = net.judge(board.planes()[None])["value"]
 
 The same layers under the same names as the C++ net (nets/net.h), so weights go both ways by one
 file. Needs `torch`; nothing else in this package does.
@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from move37 import weights_file
+from move37.types import Judgements
 
 FORMAT = "move37-net-1"
 NUM_PLANES = 24  # what Board.planes() writes; a net may read fewer, the first ones
@@ -178,14 +179,20 @@ class PolicyValueNet(nn.Module):
         names = [f"block{i}" for i in range(self.options["blocks"])]
         return [cast(Block, self.get_submodule(name)) for name in names]
 
-    def judge(self, planes: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """An evaluator for move37.search: planes [B, C, N, N] -> policy logits [B, N*N + 1] and
-        values [B] in [-1, 1]. Puts the net in evaluation mode."""
+    def judge(self, planes: NDArray[np.float32]) -> Judgements:
+        """An evaluator for move37.search: planes [B, C, N, N] -> what move37.Net says of them, a
+        dict of policy logits [B, N*N + 1], value [B] in [-1, 1], score [B] points and ownership
+        [B, N, N] in [-1, 1]. Puts the net in evaluation mode."""
         self.eval()
         device = self.stem.norm.weight.device
         with torch.inference_mode():
             output = self(torch.from_numpy(planes).to(device))
-            return output.policy.cpu().numpy(), expectation(output.value).cpu().numpy()
+            return {
+                "policy": output.policy.cpu().numpy(),
+                "value": expectation(output.value).cpu().numpy(),
+                "score": output.score.cpu().numpy(),
+                "ownership": expectation(output.ownership).cpu().numpy(),
+            }
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> PolicyValueNet:

@@ -133,6 +133,12 @@ py::array_t<float> by_turn(const GameRecord& record, Read&& read) {
   return to_array(std::move(values), {turns});
 }
 
+/// But for the moment at which they were played, which nothing shows.
+bool is_same(const GameRecord& a, GameRecord b) {
+  b.created = a.created;
+  return a == b;
+}
+
 py::array_t<float> policies(const GameRecord& record) {
   const std::size_t actions = num_actions(record.size);
   std::vector<float> dense(record.turns.size() * actions, 0);
@@ -191,8 +197,9 @@ void add_game(RecordClass& record) {
       .def("sgf", &sgf, py::arg("black") = "", py::arg("white") = "", "The game as SGF.")
       .def("__len__", [](const GameRecord& self) { return self.turns.size(); })
       .def(
-          "__eq__", [](const GameRecord& a, const GameRecord& b) { return a == b; },
+          "__eq__", [](const GameRecord& a, const GameRecord& b) { return is_same(a, b); },
           py::is_operator())
+      .def("__hash__", &moves_hash)
       .def("__repr__", &describe)
       .def(py::pickle([](const GameRecord& self) { return py::bytes(encode_game(self)); },
                       [](const py::bytes& bytes) {

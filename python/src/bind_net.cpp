@@ -23,19 +23,21 @@ It is an ``Evaluator``: give it to ``search`` and ``selfplay``. Made by ``load``
     device: ``"auto"`` (a GPU if LibTorch can use one), ``"cpu"``, ``"cuda"``, ``"cuda:1"``.
     precision: ``"auto"`` (the fastest that the device computes natively), ``"float32"``,
         ``"bfloat16"``, ``"float16"``. Weights in files are always float32.
-    random_symmetry: turn and mirror each board by chance before the net sees it.
+    symmetries: in which of the board's eight symmetries the net sees a board: ``"random"`` (turned
+        and mirrored by chance), ``"none"`` (as it is), ``"all"`` (the mean of all eight, which
+        takes eight times as long). ``net(planes)`` turns nothing in any case.
     td_share: so much of ``value`` is what the net expects a few moves on, 0 to 1.
 
 Threads: any number at once.)";
 
 NetEvaluatorOptions how(const std::string& device, const std::string& precision,
-                        bool random_symmetry, float td_share) {
+                        const std::string& symmetries, float td_share) {
   if (!(td_share >= 0 && td_share <= 1))
     throw std::invalid_argument("td_share must be within 0 to 1");
   NetEvaluatorOptions options;
   options.device = device;
   options.precision = parse_precision(precision);
-  options.random_symmetry = random_symmetry;
+  options.symmetries = parse_symmetries(symmetries);
   options.td_share = td_share;
   return options;
 }
@@ -121,43 +123,44 @@ safetensors::File to_file(const py::dict& arrays, std::map<std::string, std::str
 std::shared_ptr<FileNet> from_tensors(const py::dict& arrays,
                                       std::map<std::string, std::string> metadata,
                                       const std::string& device, const std::string& precision,
-                                      bool random_symmetry, float td_share) {
+                                      const std::string& symmetries, float td_share) {
   safetensors::File file = to_file(arrays, std::move(metadata));
   const py::gil_scoped_release no_gil;
   return std::make_shared<FileNet>(std::move(file),
-                                   how(device, precision, random_symmetry, td_share));
+                                   how(device, precision, symmetries, td_share));
 }
 
 // --- making ---------------------------------------------------------------------------------
 
 std::shared_ptr<FileNet> load(const std::filesystem::path& path, const std::string& device,
-                              const std::string& precision, bool random_symmetry, float td_share) {
+                              const std::string& precision, const std::string& symmetries,
+                              float td_share) {
   const py::gil_scoped_release no_gil;
-  return FileNet::load(path, how(device, precision, random_symmetry, td_share));
+  return FileNet::load(path, how(device, precision, symmetries, td_share));
 }
 
 std::shared_ptr<FileNet> random_net(std::uint64_t seed, const std::string& device,
-                                    const std::string& precision, bool random_symmetry,
+                                    const std::string& precision, const std::string& symmetries,
                                     float td_share, const py::kwargs& keywords) {
   NetOptions options;
   py::dict left = keywords.attr("copy")();
   take_options(left, options);
   require_all_taken(left, "Net.random");
   const py::gil_scoped_release no_gil;
-  return FileNet::random(options, seed, how(device, precision, random_symmetry, td_share));
+  return FileNet::random(options, seed, how(device, precision, symmetries, td_share));
 }
 
 py::tuple get_state(const FileNet& net) {
   const NetEvaluatorOptions& options = net.how();
   return py::make_tuple(py::bytes(safetensors::serialize(net.file())), options.device,
-                        std::string(move37::to_string(options.precision)), options.random_symmetry,
-                        options.td_share);
+                        std::string(move37::to_string(options.precision)),
+                        std::string(move37::to_string(options.symmetries)), options.td_share);
 }
 
 std::shared_ptr<FileNet> from_state(const py::tuple& state) {
   return std::make_shared<FileNet>(safetensors::parse(state[0].cast<std::string>()),
                                    how(state[1].cast<std::string>(), state[2].cast<std::string>(),
-                                       state[3].cast<bool>(), state[4].cast<float>()));
+                                       state[3].cast<std::string>(), state[4].cast<float>()));
 }
 
 // --- the class, part by part ----------------------------------------------------------------
@@ -168,7 +171,7 @@ using NetClass = py::class_<FileNet, Evaluator, std::shared_ptr<FileNet>>;
 template <class Define>
 void with_how(Define&& define) {
   define(py::arg("device") = "auto", py::arg("precision") = "auto",
-         py::arg("random_symmetry") = true, py::arg("td_share") = 0.0f);
+         py::arg("symmetries") = "random", py::arg("td_share") = 0.0f);
 }
 
 void add_makers(NetClass& net) {
@@ -177,8 +180,8 @@ void add_makers(NetClass& net) {
                    "The net of a ``.safetensors`` file. Releases the GIL.\n\n"
                    "Raises:\n    RuntimeError: with the path and the reason, if it is no net of\n"
                    "        Move37, there is no such device, or it cannot compute so.\n"
-                   "    ValueError: for a precision that there is not, or a ``td_share`` out of\n"
-                   "        range.");
+                   "    ValueError: for a precision or symmetries that there are not, or a\n"
+                   "        ``td_share`` out of range.");
     net.def_static("random", &random_net, py::arg("seed") = 1, py::kw_only(), run...,
                    "A net that has learnt nothing; the same seed, the same net. Takes also\n"
                    "``blocks``, ``channels``, ``head_channels`` and ``planes``.\n\n"

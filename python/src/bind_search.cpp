@@ -22,10 +22,10 @@ constexpr const char* kTreeDoc =
     R"(A search tree for your own driver: ``select`` gives leaves, ``backup`` takes judgements.
 
     tree = move37.Tree(board)
-    while tree.visits < 800:
+    while tree.visits < 800 and not tree.is_full:
         planes = tree.select(8)
         if len(planes):
-            tree.backup(*evaluator(planes))
+            tree.backup(**net(planes))
     print(tree.result().explain())
 
 Threads: one at a time. Trees of their own may be searched in threads of their own.
@@ -118,7 +118,7 @@ void bind_tree(py::module_& core) {
       .def("select", &select, py::arg("count"),
            "Makes ``count`` descents at most and returns the planes of the k leaves that want to\n"
            "be judged, float32[k, NUM_PLANES, N, N], k <= count. k may be 0: a descent that meets\n"
-           "the end of a game is counted and done.\n\n"
+           "the end of a game is counted and done; and in a tree that is full k is always 0.\n\n"
            "Raises:\n    ValueError: if leaves wait for ``backup``, or for a count out of 1 to "
            "16384.")
       .def("leaves", &StepTree::leaves, "The boards of the leaves that wait, in order.")
@@ -159,7 +159,8 @@ void bind_result(py::module_& core) {
       .def_property_readonly("priors", &SearchOutcome::priors,
                              "float32[A]: what the evaluator's policy expected; 0 if illegal.")
       .def_property_readonly("policy", &SearchOutcome::policy,
-                             "float32[A]: shares of the visits, what a net would learn.")
+                             "float32[A]: shares of the visits. AlphaZero's nets learn these,\n"
+                             "ours Gumbel's improved policy (``GameRecord.policies``).")
       .def_property_readonly("values", &SearchOutcome::values,
                              "float32[A]: mean values; nan for moves that were not visited.")
       .def_property_readonly("scores", &SearchOutcome::scores, "float32[A]: likewise.")

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <limits>
+
 #include "engine/evaluator.h"
 #include "python/src/bind.h"
 #include "python/src/callable_evaluator.h"
@@ -12,24 +15,28 @@ constexpr const char* kSelfplayDoc =
 
 Each game has an opening by the raw policy and a komi of its own; then moves by Gumbel searches, of
 which only the full ones are learned from. Rules: area, positional superko, no suicide. Games come
-in the order in which they end, so the short ones first. Ctrl-C stops it.
+in the order in which they end, so the short ones first; of so many ``games`` no more are begun, so
+that all lengths are among them as often as they occur. Without an end the first to come are short.
+Ctrl-C stops it, and so does the end of a ``with`` block.
 
 Args:
     evaluator: an ``Evaluator`` such as a ``Net``, or a callable as ``search`` takes it.
-    games: to hand out; 0: without an end.
+    games: to play; 0: without an end.
     size: of the board, 2 to 19.
     threads: one plays on the caller's thread while it is asked, and the seed decides all games;
-        several play on in the background until ``close``, the last game or Python's end.
+        several play on in the background until ``close``, the last game or Python's end, and what
+        nobody takes stays in memory.
     side_by_side: games at once on a thread: positions a call of the evaluator.
     seed: of all chance.
     **options: those of training's ``[selfplay]``, such as ``komi``, ``max_plies``,
-        ``full_simulations``, ``fast_simulations``, ``full_share``, ``first_pass``.
+        ``full_simulations``, ``fast_simulations``, ``full_share``, ``first_pass``. Unless said,
+        ``max_plies``, ``first_pass`` and ``max_nodes`` are what the size and the searches need.
 
 Raises:
     TypeError: for an option that does not exist.
     ValueError: for options out of range.)";
 
-/// What a game of this size needs, where the defaults are those of 9x9.
+/// What a game of this size needs, where the defaults are those of 9x9; of the trees see below.
 ActorOptions options_for(int size, std::int64_t games) {
   ActorOptions options;
   const int points = size * size;
@@ -38,6 +45,14 @@ ActorOptions options_for(int size, std::int64_t games) {
   options.max_plies = 2 * points;
   options.first_pass = options.first_pass * points / 81;
   return options;
+}
+
+/// Trees as large as the searches need.
+void make_room(SelfplayPlan& plan) {
+  const std::int64_t needed = nodes_of(plan.search, plan.actor.size);
+  constexpr std::int64_t kMost = std::numeric_limits<std::uint32_t>::max();
+  const std::int64_t nodes = std::max<std::int64_t>(needed, plan.actor.tree.max_nodes);
+  plan.actor.tree.max_nodes = static_cast<std::uint32_t>(std::min(nodes, kMost));
 }
 
 SelfplayPlan plan_of(std::int64_t games, int size, int threads, std::optional<int> side_by_side,
@@ -52,6 +67,7 @@ SelfplayPlan plan_of(std::int64_t games, int size, int threads, std::optional<in
   take_options(left, plan.search);
   require_all_taken(left, "selfplay");
   if (side_by_side) plan.actor.games = *side_by_side;
+  if (!keywords.contains("max_nodes")) make_room(plan);
   return plan;
 }
 
@@ -74,7 +90,11 @@ void bind_selfplay(py::module_& learning) {
                             "Games of self-play, as they end; made by ``selfplay``.")
       .def("__iter__", [](py::object self) { return self; })
       .def("__next__", &SelfplayGames::next)
-      .def("close", &SelfplayGames::close, "Stops; games that are not over are lost.");
+      .def("close", &SelfplayGames::close,
+           "Stops; games that are not over are lost. Called by the evaluator itself, or by who\n"
+           "handles a signal while it works, it takes effect after that.")
+      .def("__enter__", [](py::object self) { return self; })
+      .def("__exit__", [](SelfplayGames& self, const py::args&) { self.close(); });
   const auto selfplay = [live = closed_at_exit()](const py::object& evaluator, std::int64_t games,
                                                   int size, int threads,
                                                   std::optional<int> side_by_side,

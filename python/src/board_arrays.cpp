@@ -23,12 +23,13 @@ py::array_t<std::int8_t> stones(const Game& game) {
                   {game.size(), game.size()});
 }
 
-Color color_of(int stone) {
-  if (stone < -1 || stone > 1) throw std::invalid_argument("a stone is 1, -1 or 0");
+Color color_of(double stone) {
+  if (stone != 1 && stone != -1 && stone != 0)
+    throw std::invalid_argument("a stone is 1, -1 or 0");
   return stone == 0 ? Color::Empty : stone > 0 ? Color::Black : Color::White;
 }
 
-Game from_stones(const py::array_t<int, py::array::c_style | py::array::forcecast>& stones,
+Game from_stones(const py::array_t<double, py::array::c_style | py::array::forcecast>& stones,
                  const std::string& to_play, double komi, const std::string& rules) {
   if (stones.ndim() != 2) throw std::invalid_argument("stones must have two dimensions");
   const int size = static_cast<int>(stones.shape(0));

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <mutex>
 #include <sys/types.h>
+#include <thread>
 #include <vector>
 
 #include <pybind11/pybind11.h>
@@ -11,6 +13,7 @@
 #include "python/src/interrupt.h"
 #include "selfplay/actor.h"
 #include "selfplay/current_net.h"
+#include "selfplay/game_quota.h"
 #include "selfplay/game_source.h"
 
 namespace move37::python {
@@ -21,7 +24,7 @@ namespace py = pybind11;
 struct SelfplayPlan {
   ActorOptions actor;
   SelfplaySearch search;
-  std::int64_t games = 0;  // to hand out; 0: without an end
+  std::int64_t games = 0;  // to play; 0: without an end
   int threads = 1;
   std::uint64_t seed = 1;
 };
@@ -42,25 +45,36 @@ class SelfplayGames {
 
   /// The next game that is over. Whatever it throws, nothing is played any more after that.
   /// Throws: py::stop_iteration after the last; what the evaluator throws; py::error_already_set
-  /// for signals; std::runtime_error in a process that was forked since, where the threads are not.
+  /// for signals; std::runtime_error in a process that was forked since, where the threads are not;
+  /// std::invalid_argument if the evaluator itself asks, or who handles a signal meanwhile.
   std::shared_ptr<GameRecord> next();
 
-  /// Stops; what is not over is lost.
+  /// Stops; what is not over is lost. Where next() may not be called, it takes effect later: after
+  /// the evaluator's call.
   void close();
 
  private:
-  void play_until_one_is_over(std::unique_lock<std::mutex>& lock);
+  class Asking;
+
+  bool is_called_from_within() const;
+  void play_until_one_is_over();
   void forget_players();
 
   const std::shared_ptr<Evaluator> evaluator_;
   const pid_t process_;
-  std::mutex mutex_;  // guards all below
   CurrentNet net_;
+  GameQuota quota_;
+  std::atomic<bool> is_closed_{false};
+  std::atomic<std::thread::id> asker_;  // the thread that is in next(), if one is
+
+  std::mutex mutex_;   // guards all below
   std::int64_t left_;  // games to hand out
   std::vector<GameRecord> games_;
   SignalWatch signals_;  // over all games: one may be over in no time
   std::unique_ptr<Actor> actor_;     // if one thread plays ...
   std::unique_ptr<ActorPool> pool_;  // ... or if several do; neither after the end
+
+  std::vector<std::thread::id> players_;  // the threads of the pool; never changed
 };
 
 }  // namespace move37::python

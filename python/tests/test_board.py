@@ -79,6 +79,12 @@ def test_only_boards_play():
         Board.play(move37.UniformEvaluator(), "C3")
 
 
+@pytest.mark.parametrize("stone", [0.9, 2, float("nan")])
+def test_what_is_no_stone_is_refused(stone):
+    with pytest.raises(ValueError, match="a stone is 1, -1 or 0"):
+        Board.from_stones(np.full((5, 5), stone))
+
+
 def test_an_illegal_move_is_told_with_its_reason_and_changes_nothing():
     board = Board.from_stones(picture(KO), to_play="black", rules="chinese")
     before = board.copy()

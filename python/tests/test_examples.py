@@ -104,7 +104,7 @@ def test_training_5x5_really_learns(tmp_path: pathlib.Path) -> None:
     told = run("train_5x5.py", folder=tmp_path)
     assert int(re.search(r"won (\d) of 8", told).group(1)) >= 7, told
     net = PolicyValueNet.load(tmp_path / "5x5.safetensors")
-    policy, _ = net.judge(Board(5, komi=0.5).planes()[None])
+    policy = net.judge(Board(5, komi=0.5).planes()[None])["policy"]
     shares = np.exp(policy[0]) / np.exp(policy[0]).sum()
     middle = shares[:25].reshape(5, 5)[1:4, 1:4].sum()
     assert middle > 0.85, "a first move belongs into the middle; one by chance has a share of 9/26"

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 
 import needs
 import numpy as np
@@ -42,7 +43,7 @@ def records():
 
 
 def test_a_net_says_of_planes_what_it_says_of_boards():
-    net = tiny_net(random_symmetry=False)
+    net = tiny_net(symmetries="none")
     boards = some_boards()
     by_boards = net.evaluate(boards)
     by_planes = net(np.stack([board.planes() for board in boards]))
@@ -50,6 +51,20 @@ def test_a_net_says_of_planes_what_it_says_of_boards():
     for name, array in by_boards.items():
         assert array.dtype == np.float32 and len(array) == len(boards)
         np.testing.assert_array_equal(array, by_planes[name])
+
+
+def test_a_net_that_sees_all_symmetries_says_of_a_turned_board_what_it_said():
+    net = tiny_net(symmetries="all")
+    board, turned = Board(5), Board(5)
+    board.play("A1"), turned.play("A5")
+    said, again = (net.evaluate([each])["policy"][0, :-1].reshape(5, 5) for each in (board, turned))
+    np.testing.assert_allclose(again, said[::-1], atol=1e-4)
+    values = [tiny_net(symmetries="none").evaluate([each])["value"][0] for each in (board, turned)]
+    assert abs(values[0] - values[1]) > 1e-4  # or the test would show nothing
+    twin = pickle.loads(pickle.dumps(net))
+    assert twin.evaluate([board])["value"] == net.evaluate([board])["value"]
+    with pytest.raises(ValueError, match="'eight'"):
+        tiny_net(symmetries="eight")
 
 
 def test_a_net_plays_on_every_size():
@@ -65,9 +80,9 @@ def test_planes_of_another_shape_are_refused():
 
 
 def test_a_file_a_pickle_and_tensors_bring_the_same_net_back(tmp_path):
-    net = tiny_net(random_symmetry=False)
+    net = tiny_net(symmetries="none")
     net.save(tmp_path / "net.safetensors")
-    how = {"precision": "float32", "random_symmetry": False}
+    how = {"precision": "float32", "symmetries": "none"}
     twins = [
         move37.Net.load(tmp_path / "net.safetensors", **how),
         move37.Net.from_tensors(net.tensors(), net.metadata, **how),
@@ -112,8 +127,14 @@ def test_what_is_no_net_is_told_with_its_path(tmp_path):
         tiny_net().evaluate([None])
 
 
+def test_boards_may_be_made_as_they_are_asked_for():
+    net, board = tiny_net(symmetries="none"), Board(5)
+    said = net.evaluate(board.copy() for _ in range(50))["value"]
+    assert (said == net.evaluate([board])["value"][0]).all() and len(said) == 50
+
+
 def test_search_takes_a_net_and_the_net_as_a_callable():
-    net = tiny_net(random_symmetry=False)
+    net = tiny_net(symmetries="none")
     board = Board(5)
     by_net = move37.search(board, net, 60, batch=8)
     by_callable = move37.search(board, lambda planes: net(planes), 60, batch=8)
@@ -185,11 +206,38 @@ def test_a_callable_plays_itself_and_its_errors_come_out():
 
 
 @pytest.mark.parametrize(
-    "options", [{"threads": 0}, {"size": 1}, {"games": -1}, {"side_by_side": 0}]
+    ("options", "reason"),
+    [
+        ({"threads": 0}, "threads"),
+        ({"threads": 100_000}, "threads"),
+        ({"size": 1}, "size"),
+        ({"games": -1}, "games"),
+        ({"side_by_side": 0}, "games"),
+        ({"full_simulations": -1}, "full-simulations"),
+        ({"fast_considered": 0}, "fast-considered"),
+        ({"full_share": 5}, "full-share"),
+        ({"full_share": float("nan")}, "full-share"),
+        ({"full_simulations": 800, "max_nodes": 1 << 14}, "need max-nodes 131364"),
+    ],
 )
-def test_bad_options_of_selfplay_are_refused(options):
-    with pytest.raises(ValueError):
-        next(move37.selfplay(UniformEvaluator(), **options))
+def test_bad_options_of_selfplay_are_refused(options, reason):
+    with pytest.raises(ValueError, match=reason):
+        move37.selfplay(UniformEvaluator(), **options)
+
+
+def test_selfplay_makes_trees_as_large_as_its_searches_need():
+    asked = []
+
+    def judge(planes):
+        asked.append(len(planes))
+        return np.zeros((len(planes), 362)), np.zeros(len(planes))
+
+    deep = {"full_simulations": 200, "full_share": 1, "opening_plies": 0, "max_plies": 2}
+    list(move37.selfplay(judge, size=19, games=1, **deep))
+    assert sum(asked) >= 390  # 16,384 nodes end a search of 19x19 after 45 positions
+
+
+def test_an_option_that_does_not_exist_is_refused():
     with pytest.raises(TypeError, match="no option 'depth'"):
         move37.selfplay(UniformEvaluator(), depth=3)
 
@@ -203,6 +251,48 @@ def test_several_threads_play_and_stop():
         assert len(list(itertools.islice(games, 5))) == 5
         games.close()
         assert list(games) == []
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_all_games_that_are_begun_are_told_of(threads):
+    assert len(list(move37.selfplay(UniformEvaluator(), games=5, threads=threads, **QUICK))) == 5
+    games = list(move37.selfplay(UniformEvaluator(), games=30, threads=threads, **QUICK))
+    assert len(games) == 30
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_a_callable_may_close_its_selfplay_but_not_ask_it(threads):
+    refused, is_there = [], threading.Event()
+
+    def judge(planes):
+        is_there.wait()
+        if len(refused) == 3:
+            games.close()
+        else:
+            with pytest.raises(ValueError, match="at a game already"):
+                next(games)
+            refused.append(True)
+        return np.zeros((len(planes), 26)), np.zeros(len(planes))
+
+    games = move37.selfplay(judge, threads=threads, **QUICK)
+    is_there.set()
+    assert list(games) == [] and len(refused) >= 3
+    games.close()
+
+
+def test_a_with_block_ends_selfplay():
+    with move37.selfplay(UniformEvaluator(), threads=2, **QUICK) as games:
+        next(games)
+    assert list(games) == []
+
+
+def test_records_are_equal_whenever_they_were_played():
+    def play():
+        return list(move37.selfplay(UniformEvaluator(), games=3, seed=5, **QUICK))
+
+    first = play()
+    time.sleep(1.1)  # they know the second
+    assert play() == first and len({*first, *play()}) == 3
 
 
 def test_a_script_may_end_while_threads_still_play():
@@ -242,12 +332,17 @@ def test_ctrl_c_ends_selfplay(threads):
     assert list(games) == []
 
 
-def test_a_signal_handler_may_end_selfplay():
-    games = move37.selfplay(UniformEvaluator(), size=9)
+def callable_judge(planes):
+    return np.zeros((len(planes), 82)), np.zeros(len(planes))
+
+
+@pytest.mark.parametrize("evaluator", [UniformEvaluator(), callable_judge])
+def test_a_signal_handler_may_end_selfplay(evaluator):
+    games = move37.selfplay(evaluator, size=9, games=1_000_000)
     threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
     before = signal.signal(signal.SIGINT, lambda *_: games.close())
     try:
-        assert len(list(games)) > 0
+        list(games)  # comes to an end
     finally:
         signal.signal(signal.SIGINT, before)
 

@@ -65,7 +65,7 @@ def test_it_says_what_the_cpp_net_says(net_file: pathlib.Path, size: int) -> Non
     from move37 import Net
 
     boards = some_boards(size, 8)
-    twin = Net.load(net_file, precision="fp32", random_symmetry=False).evaluate(boards)
+    twin = Net.load(net_file, precision="fp32", symmetries="none").evaluate(boards)
     with torch.no_grad():
         ours = PolicyValueNet.load(net_file)(torch.from_numpy(planes_of(boards)))
     for name, tensor in {
@@ -79,17 +79,20 @@ def test_it_says_what_the_cpp_net_says(net_file: pathlib.Path, size: int) -> Non
 
 def test_it_judges_positions_for_a_search() -> None:
     net = PolicyValueNet.load(SHIPPED)
-    policy, value = net.judge(planes_of(some_boards(9, 3)))
-    assert policy.shape == (3, 82) and value.shape == (3,)
-    assert (np.abs(value) <= 1).all()
+    said = net.judge(planes_of(some_boards(9, 3)))
+    assert said["policy"].shape == (3, 82) and said["value"].shape == said["score"].shape == (3,)
+    assert said["ownership"].shape == (3, 9, 9)
+    assert (np.abs(said["value"]) <= 1).all() and (np.abs(said["ownership"]) <= 1).all()
     board = Board(9)
     result = search(board, net.judge, visits=20)
     assert result.visits.sum() == 19 and board.is_legal(result.move)
+    assert result.score != 0 and result.ownership is not None
 
 
 def test_new_weights_think_that_little_is_decided_and_passes_are_rare() -> None:
     torch.manual_seed(1)
-    policy, value = PolicyValueNet().judge(planes_of(some_boards(9, 8)))
+    said = PolicyValueNet().judge(planes_of(some_boards(9, 8)))
+    policy, value = said["policy"], said["value"]
     shares = np.exp(policy - policy.max(1, keepdims=True))
     shares /= shares.sum(1, keepdims=True)
     assert shares[:, -1].max() < 0.005

@@ -73,6 +73,18 @@ TEST(Actor, ItsRecordsAreLegalGames) {
   }
 }
 
+TEST(Actor, BeginsNoMoreGamesThanItMay) {
+  const CurrentNet net({std::make_shared<UniformEvaluator>(), 7});
+  for (const int quota_of : {1, 4, 11}) {  // of 4 side by side
+    GameQuota quota(quota_of);
+    int games = 0;
+    Actor actor(small_board(4), {}, net, 1, [&](GameRecord&&) { ++games; }, &quota);
+    while (actor.step()) {
+    }
+    EXPECT_EQ(games, quota_of);
+  }
+}
+
 TEST(Actor, TheSameSeedPlaysTheSameGames) {
   auto evaluator = std::make_shared<RolloutEvaluator>(RolloutOptions{});
   auto first = play(small_board(4), {}, evaluator, 20, 5);
