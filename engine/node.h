@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <type_traits>
 
@@ -51,6 +52,18 @@ struct Node {
     value += (result.value - value) * weight;
     value_squares += (result.value * result.value - value_squares) * weight;
     score += (result.score - score) * weight;
+  }
+
+  /// Takes back the results that this child counted here, too. Requires: there are others.
+  void remove(const Node& child) {
+    visits -= child.visits;
+    const double weight = static_cast<double>(child.visits) / visits;
+    const auto without = [weight](float mean, float part) {
+      return static_cast<float>(mean + (mean - static_cast<double>(part)) * weight);
+    };
+    value = std::clamp(without(value, -child.value), -1.0f, 1.0f);
+    value_squares = std::clamp(without(value_squares, child.value_squares), 0.0f, 1.0f);
+    score = without(score, -child.score);
   }
 };
 static_assert(sizeof(Node) == 32, "two nodes a cache line; an expansion on 19x19 takes 11.6 kB");

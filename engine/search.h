@@ -34,7 +34,8 @@ class Search {
   Search& operator=(const Search&) = delete;
 
   /// Makes this the position to search. If it follows from the one before by moves that the tree
-  /// knows, their subtree is kept, else the tree is cleared. Requires: not running.
+  /// knows, their subtree is kept, less what the filter forbids, else the tree is cleared.
+  /// Requires: not running.
   void set_position(const Position& position, const RootFilter& filter = {});
   const Position& position() const;
 

@@ -37,8 +37,9 @@ void SearchTree::set_position(const Position& position, const RootFilter& filter
   filter_ = filter;
   root_position_ = next;
   if (!kept) return clear();
-  score_centre_ = -kCentreShare * root().score;
   apply_filter();
+  forget_excluded();
+  score_centre_ = -kCentreShare * root().score;
 }
 
 void SearchTree::clear() {
@@ -129,6 +130,24 @@ void SearchTree::apply_filter() {
     return contains(filter_.avoid, move) ||
            (!filter_.allow.empty() && !contains(filter_.allow, move));
   });
+}
+
+// As if it had never been looked at: else it would count to a limit, and tell in the root's means.
+void SearchTree::forget_excluded() {
+  const std::uint32_t visits_before = root().visits;
+  for (int i = 0; i < root().num_children; ++i) {
+    Node& child = nodes_[root().first_child + i];
+    if (!child.is_excluded || child.visits == 0) continue;
+    nodes_[kRoot].remove(child);
+    Node forgotten;
+    forgotten.prior = child.prior;
+    forgotten.move = child.move;
+    forgotten.is_excluded = true;
+    child = forgotten;
+  }
+  if (root().visits == visits_before) return;
+  copy_subtree(kRoot, /*least_visits=*/0);
+  keep_mean_ownership();
 }
 
 void SearchTree::apply_deeper_rules(const Leaf& leaf) {

@@ -58,8 +58,9 @@ class SearchTree {
   explicit SearchTree(const TreeOptions& options);
 
   /// Makes this position the root. If the old root leads to it by moves that the tree knows, their
-  /// subtree stays, else the tree begins anew. A game that is over is searched as if it went on:
-  /// its two passes do not count. Requires: nothing in flight.
+  /// subtree stays, less what the filter forbids at the root, else the tree begins anew. A game
+  /// that is over is searched as if it went on: its two passes do not count. Requires: nothing in
+  /// flight.
   void set_position(const Position& position, const RootFilter& filter = {});
   const Position& position() const { return root_position_; }
 
@@ -107,8 +108,8 @@ class SearchTree {
   float utility(const Outcome& outcome) const { return utility(outcome, 1); }
   float max_utility() const { return 1 + options_.score_weight; }
 
-  /// Mean over all evaluations, [N * N], +1 Black's; empty if none knew. After a move the old mean
-  /// counts as one evaluation.
+  /// Mean over all evaluations, [N * N], +1 Black's; empty if none knew. After a move, or
+  /// where a new filter took visits away, the old mean counts as one evaluation.
   std::vector<float> black_ownership() const;
 
  private:
@@ -118,6 +119,7 @@ class SearchTree {
   std::uint32_t visits_of_half() const;
   void keep_mean_ownership();
   void apply_filter();
+  void forget_excluded();
   void apply_deeper_rules(const Leaf& leaf);
   template <class IsUnwanted>
   void exclude(NodeId parent, IsUnwanted&& is_unwanted);

@@ -432,6 +432,18 @@ TEST(Search, FollowsTheFilter) {
   EXPECT_EQ(search.report().moves.size(), 2u);
 }
 
+TEST(Search, SearchesWhatAFilterLeavesOfAKeptTreeToTheLimit) {
+  Search search(rollouts(), small_options());
+  search.set_position(Position(5));
+  search.run({300, 0});
+  search.set_position(Position(5), {{}, {move("A1", 5)}});
+  search.run({300, 0});
+  const SearchReport report = search.report();
+  EXPECT_EQ(report.visits, 300);
+  ASSERT_EQ(report.moves.size(), 1u);
+  EXPECT_EQ(report.moves[0].visits, 299) << "all but the root's own";
+}
+
 TEST(Search, GoesOnWhenItsTreeIsFull) {
   for (const int threads : {1, 3}) {
     SearchOptions options = small_options(threads);

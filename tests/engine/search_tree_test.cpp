@@ -618,13 +618,46 @@ TEST(SearchTree, ANewFilterAppliesToTheTreeThatIsKept) {
   Random random(4);
   grow(tree, 300, random);
   const Move best = most_visited(tree.root_children()).move;
-  const std::uint32_t visits = child(tree, best).visits;
+  const std::int64_t others = tree.visits() - child(tree, best).visits;
   tree.set_position(Position(3), {{best}, {}});
+  EXPECT_EQ(tree.visits(), others);
   grow(tree, 300, random);
-  EXPECT_EQ(child(tree, best).visits, visits);
+  EXPECT_GT(tree.visits(), others);
+  EXPECT_EQ(child(tree, best).visits, 0u);
   tree.set_position(Position(3));
   grow(tree, 300, random);
-  EXPECT_GT(child(tree, best).visits, visits);
+  EXPECT_GT(child(tree, best).visits, 0u);
+}
+
+TEST(SearchTree, WhatANewFilterForbidsTellsNothingAboutTheRoot) {
+  // A1 is as good as won, all else even.
+  SearchTree tree(plain_options());
+  tree.set_position(Position(5));
+  const Move a1 = move("A1", 5);
+  Leaf leaf;
+  for (int i = 0; i < 100; ++i) {
+    ASSERT_EQ(tree.select(leaf), Descent::Leaf);
+    const std::vector<Move> moves = moves_to(tree, leaf);
+    const float side = moves.size() % 2 == 0 ? 1.0f : -1.0f;
+    const bool is_won = !moves.empty() && moves.front() == a1;
+    Evaluation evaluation =
+        is_won ? even_evaluation(5, 0.5f * side, 8 * side) : even_evaluation(5);
+    evaluation.ownership.assign(25, is_won ? side : 0);
+    tree.expand_and_backup(leaf, evaluation);
+  }
+  ASSERT_GT(child(tree, a1).visits, 50u);
+  const std::size_t num_nodes = tree.num_nodes();
+  tree.set_position(Position(5), {{a1}, {}});
+  EXPECT_NEAR(tree.root_outcome().value, 0, 1e-5);
+  EXPECT_NEAR(tree.root_outcome().score, 0, 1e-4);
+  EXPECT_NEAR(tree.root().value_squares, 0, 1e-5);
+  EXPECT_LT(tree.num_nodes(), num_nodes / 2) << "what is below A1 takes no room";
+  EXPECT_GT(tree.black_ownership().front(), 0.5);
+  ASSERT_EQ(tree.select(leaf), Descent::Leaf);
+  Evaluation even = even_evaluation(5);
+  even.ownership.assign(25, 0);
+  tree.expand_and_backup(leaf, even);
+  EXPECT_LE(tree.black_ownership().front(), 0.5) << "the old mean counts as one evaluation";
 }
 
 TEST(SearchTree, OwnershipIsTheMeanOverAllEvaluationsSeenByBlack) {
