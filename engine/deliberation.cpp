@@ -31,22 +31,25 @@ Contest contest_of(const SearchReport& report) {
   return contest;
 }
 
+bool is_best_most_visited(const SearchReport& report, const Contest& contest) {
+  return report.moves.front().visits == contest.first;
+}
+
 bool is_decided(const SearchReport& report, const Contest& contest, double elapsed,
                 double planned) {
   const double visits_a_second = static_cast<double>(report.visits - report.kept_visits) / elapsed;
   const double lead = static_cast<double>(contest.first - contest.second);
-  return lead > visits_a_second * (planned - elapsed);
+  return is_best_most_visited(report, contest) && lead > visits_a_second * (planned - elapsed);
 }
 
 bool is_undecided(const SearchReport& report, const Contest& contest) {
   const double visits = static_cast<double>(report.visits);
-  const bool is_best_most_visited = report.moves.front().visits == contest.first;
   const bool is_fresh =
       report.leads.size() > 1 &&
       static_cast<double>(report.leads.back().visits) > (1 - kFreshShare) * visits;
   const bool is_thin =
       static_cast<double>(contest.second) > kThinShare * static_cast<double>(contest.first);
-  return !is_best_most_visited || is_fresh || is_thin;
+  return !is_best_most_visited(report, contest) || is_fresh || is_thin;
 }
 
 }  // namespace

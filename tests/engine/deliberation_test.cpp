@@ -30,8 +30,15 @@ TEST(Deliberation, EndsEarlyOnceTheRunnerUpCannotCatchUp) {
   EXPECT_TRUE(is_enough(contest(1000, 0), 6, 10));
 }
 
+TEST(Deliberation, EndsNotEarlyWhileTheBestMoveIsNotTheMostVisited) {
+  EXPECT_FALSE(is_enough(contest(300, 700), 8, 10));
+}
+
 TEST(Deliberation, TrustsNoLeadOfTheFirstMoment) {
-  EXPECT_FALSE(is_enough(contest(1000, 0), 0.5, 0.6 * 10));
+  SearchReport report = contest(1000, 0);
+  report.kept_visits = 999;  // at this speed nobody can catch up
+  EXPECT_FALSE(is_enough(report, 0.5, 6));
+  EXPECT_TRUE(is_enough(report, 1.5, 6));
 }
 
 TEST(Deliberation, CountsTheSpeedOfItsOwnVisitsAlone) {
