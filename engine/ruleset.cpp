@@ -40,7 +40,8 @@ const std::vector<NamedRuleset>& named_rulesets() {
 }
 
 std::optional<Ruleset> find_ruleset(std::string_view name) {
-  const std::string wanted = letters_of(name);
+  std::string wanted = letters_of(name);
+  if (wanted == "nz") wanted = "newzealand";  // as SGF calls it
   for (const NamedRuleset& named : named_rulesets()) {
     if (letters_of(named.name) == wanted) return named.rules;
   }

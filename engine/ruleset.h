@@ -52,8 +52,8 @@ struct NamedRuleset {
 /// All rulesets that have a name, the default (Tromp-Taylor) first.
 const std::vector<NamedRuleset>& named_rulesets();
 
-/// The ruleset of this name ("chinese", "New_Zealand"; case, '-', '_' and blanks do not matter), or
-/// nothing if there is none. The caller asks `scoring` before it plays by it.
+/// The ruleset of this name ("chinese", "New_Zealand", SGF's "NZ"; case, '-', '_' and blanks do not
+/// matter), or nothing if there is none. The caller asks `scoring` before it plays by it.
 std::optional<Ruleset> find_ruleset(std::string_view name);
 
 /// The name of these rules whatever the komi; empty if they have none.

@@ -24,8 +24,7 @@ constexpr TextProperty kTexts[] = {
 
 /// The rules that RU names, or the default; komi aside.
 Ruleset rules_named(std::string_view name) {
-  constexpr std::string_view kNewZealandInSgf = "NZ";
-  return find_ruleset(name == kNewZealandInSgf ? "new-zealand" : name).value_or(Ruleset{});
+  return find_ruleset(name).value_or(Ruleset{});
 }
 
 std::string_view trimmed(std::string_view text) {

@@ -15,6 +15,7 @@ TEST(Ruleset, CaseAndSeparatorsInANameDoNotMatter) {
   EXPECT_EQ(find_ruleset("New_Zealand"), find_ruleset("new-zealand"));
   EXPECT_EQ(find_ruleset("NEW ZEALAND"), find_ruleset("new-zealand"));
   EXPECT_EQ(find_ruleset("Tromp Taylor"), Ruleset());
+  EXPECT_EQ(find_ruleset("NZ"), find_ruleset("new-zealand"));
 }
 
 TEST(Ruleset, AnUnknownNameFindsNothing) {
