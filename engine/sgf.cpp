@@ -122,8 +122,10 @@ void GameReader::follow(const SgfValue& value) {
 void GameReader::read_root() {
   const SgfValue* kind = find("GM");
   if (kind != nullptr && trimmed(kind->text) != "1") fail(*kind, "another game than Go");
+  const SgfValue* charset = find("CA");
+  const SgfEncoding encoding = charset != nullptr ? SgfEncoding(charset->text) : SgfEncoding();
   for (const auto& [name, field] : kTexts) {
-    if (const SgfValue* value = find(name)) record_.*field = sgf_unescaped(value->text);
+    if (const SgfValue* value = find(name)) record_.*field = sgf_unescaped(value->text, encoding);
   }
   Ruleset rules = rules_named(record_.rules);
   record_.has_komi = find("KM") != nullptr;

@@ -31,6 +31,7 @@ SgfError::SgfError(std::size_t byte_offset, const std::string& what)
 
 bool SgfReader::next(std::vector<SgfValue>& main_line) {
   main_line.clear();
+  encoding_ = {};
   if (!find_game()) return false;
   std::vector<SgfValue> elsewhere;
   bool on_main_line = true;
@@ -83,6 +84,7 @@ void SgfReader::read_node(std::size_t node, std::vector<SgfValue>& values) {
     if (peek() != '[') fail(at_, "property " + name + " has no value");
     while (peek() == '[') {
       values.push_back({name, read_text(), node});
+      if (name == "CA") encoding_ = SgfEncoding(values.back().text);
       skip_blanks();
     }
   }
@@ -101,11 +103,11 @@ std::string SgfReader::read_name() {
 
 std::string_view SgfReader::read_text() {
   const std::size_t begin = at_ + 1;
-  std::size_t end = text_.find_first_of("]\\", begin);
-  while (end != std::string_view::npos && text_[end] == '\\') {
-    end = text_.find_first_of("]\\", end + 2);
-  }
-  if (end == std::string_view::npos) fail(at_, "this value has no closing ']'");
+  std::size_t end = begin;
+  SgfValueScanner scanner(encoding_);
+  while (end < text_.size() && scanner.read(text_[end]) != SgfValueScanner::Byte::End)
+    ++end;
+  if (end == text_.size()) fail(at_, "this value has no closing ']'");
   at_ = end + 1;
   return text_.substr(begin, end - begin);
 }
@@ -126,11 +128,13 @@ void SgfReader::fail(std::size_t offset, const std::string& what) {
   throw SgfError(offset, what);
 }
 
-std::string sgf_unescaped(std::string_view text) {
+std::string sgf_unescaped(std::string_view text, SgfEncoding encoding) {
   std::string plain;
+  SgfValueScanner scanner(encoding);
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool is_escaped = text[i] == '\\' && i + 1 < text.size();
-    if (is_escaped) ++i;
+    const bool is_escape = scanner.read(text[i]) == SgfValueScanner::Byte::Escape;
+    const bool is_escaped = is_escape && i + 1 < text.size();
+    if (is_escaped) scanner.read(text[++i]);
     const char c = text[i];
     const char after = i + 1 < text.size() ? text[i + 1] : '\0';
     const bool is_pair = is_line_break(c) && is_line_break(after) && c != after;

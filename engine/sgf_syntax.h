@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/sgf_encoding.h"
+
 namespace move37 {
 
 /// What is wrong with a text that is no SGF of Go, and where.
@@ -26,7 +28,8 @@ struct SgfValue {
 };
 
 /// Takes an SGF text apart (FF[1] to FF[4]): the values on the main line of one game after the
-/// other. Knows brackets and escapes, not what a property means.
+/// other. Knows brackets and escapes, not what a property means, but for CA: from there to the end
+/// of the game values are read in that encoding.
 ///
 /// The main line follows the first variation at every branch. By the grammar it is what stands
 /// before the first ")" of the game: variations may nest as deep as they like, at the cost of a
@@ -52,11 +55,12 @@ class SgfReader {
 
   std::string_view text_;
   std::size_t at_ = 0;
+  SgfEncoding encoding_;  // of the game that is being read
 };
 
 /// What a SimpleText says: escapes resolved, blanks of all kinds and line breaks (LF, CR or both)
 /// made one space each, an escaped line break made nothing.
-std::string sgf_unescaped(std::string_view text);
+std::string sgf_unescaped(std::string_view text, SgfEncoding encoding = {});
 
 /// The text between brackets that says this.
 std::string sgf_escaped(std::string_view plain);

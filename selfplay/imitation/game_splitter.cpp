@@ -16,7 +16,7 @@ void GameSplitter::push(std::string_view part) {
 }
 
 void GameSplitter::finish() {
-  if (state_ == State::Nodes || state_ == State::Value || state_ == State::Escape) hand_over();
+  if (state_ == State::Nodes || state_ == State::Value) hand_over();
   game_.clear();
   state_ = State::Between;
 }
@@ -34,6 +34,7 @@ void GameSplitter::read(char c) {
         depth_ = 1;
         before_ = c;
         name_.clear();
+        encoding_ = {};
       } else if (!is_blank(c)) {
         state_ = State::Between;
       }
@@ -42,11 +43,7 @@ void GameSplitter::read(char c) {
       read_in_nodes(c);
       break;
     case State::Value:
-      if (c == '\\') state_ = State::Escape;
-      if (c == ']') state_ = State::Nodes;
-      break;
-    case State::Escape:
-      state_ = State::Value;
+      read_in_value(c);
       break;
   }
   if (game_.size() >= kLongestGame) hand_over();
@@ -57,8 +54,10 @@ void GameSplitter::read_in_nodes(char c) {
   if (c == '[') {
     state_ = State::Value;
     const bool is_next_game = depth_ > 1 && is_in_first_node_ && is_of_roots(name_);
-    name_.clear();
     if (is_next_game) begin_anew();
+    value_ = game_.size();
+    scanner_ = SgfValueScanner(encoding_);
+    return;
   }
   if (c != '(' && c != ';' && c != ')') return;
   name_.clear();
@@ -69,6 +68,13 @@ void GameSplitter::read_in_nodes(char c) {
     newest_tree_ = game_.size() - 1;
   }
   if (c == ')' && --depth_ == 0) hand_over();
+}
+
+void GameSplitter::read_in_value(char c) {
+  if (scanner_.read(c) != SgfValueScanner::Byte::End) return;
+  if (name_ == "CA") encoding_ = SgfEncoding(std::string_view(game_).substr(value_));
+  name_.clear();
+  state_ = State::Nodes;
 }
 
 // What looked like a variation is the next game, and that before it was never closed.

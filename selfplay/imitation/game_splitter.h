@@ -6,6 +6,8 @@
 #include <string_view>
 #include <utility>
 
+#include "engine/sgf_encoding.h"
+
 namespace move37 {
 
 /// Cuts a stream of SGF into its games, so that a collection of any size takes the memory of its
@@ -36,12 +38,12 @@ class GameSplitter {
     Between,  // games
     Opening,  // after "(", which begins a game if ";" is next
     Nodes,    // in a game
-    Value,    // between brackets
-    Escape    // after a backslash in a value
+    Value     // between brackets
   };
 
   void read(char c);
   void read_in_nodes(char c);
+  void read_in_value(char c);
   void begin_anew();
   void hand_over();
 
@@ -53,6 +55,9 @@ class GameSplitter {
   char before_ = '\0';             // the last of "(;)" that came
   bool is_in_first_node_ = false;  // of the newest tree
   std::string name_;               // of the property that is being read
+  std::size_t value_ = 0;          // where in game_ its value begins
+  SgfEncoding encoding_;           // of the game, once its CA has been read
+  SgfValueScanner scanner_;        // of the value that is being read
 };
 
 }  // namespace move37

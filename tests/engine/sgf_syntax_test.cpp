@@ -55,6 +55,42 @@ TEST(SgfReader, KeepsBracketsInValuesThatAreEscaped) {
   EXPECT_EQ(main_line(R"((;C[a[b\]c;(]N[\\]))"), R"(0:C[a[b\]c;(] 0:N[\\])");
 }
 
+TEST(SgfReader, TakesNoHalfOfACharacterForASign) {
+  const std::string names[] = {"\x8F\x5C", "\x83\x5D", "\x83\x5D\x8F\x5C", "a\x83\x41\x83\x5D"};
+  for (const std::string encoding : {"Shift_JIS", "sjis", "cp932", "Big5", "GBK", "gb18030"}) {
+    for (const std::string& name : names) {
+      const std::string line = "0:CA[" + encoding + "] 0:PB[" + name + "] 1:B[aa]";
+      EXPECT_EQ(main_line("(;CA[" + encoding + "]PB[" + name + "];B[aa])"), line);
+    }
+  }
+  // An escape is for the whole character, and half-width letters of Shift_JIS have one byte.
+  EXPECT_EQ(main_line("(;CA[Shift_JIS]PB[\\\x83\x5D]PW[\xB1];B[aa])"),
+            "0:CA[Shift_JIS] 0:PB[\\\x83\x5D] 0:PW[\xB1] 1:B[aa]");
+}
+
+TEST(SgfReader, TakesEachByteForItselfInOtherEncodings) {
+  for (const char* charset : {"", "CA[UTF-8]", "CA[ISO-8859-1]", "CA[EUC-JP]", "CA[]"}) {
+    for (const std::string name : {"\xE6\x9D\x8E", "Andr\xE9", "\x8F\\]", "\x83"}) {
+      std::string line = "0:PB[" + name + "] 1:B[aa]";
+      if (*charset != '\0') line = std::string("0:") + charset + " " + line;
+      EXPECT_EQ(main_line(std::string("(;") + charset + "PB[" + name + "];B[aa])"), line);
+    }
+  }
+}
+
+TEST(SgfReader, ReadsUtf8WhateverItSays) {
+  for (const std::string name : {"\xE6\x9D\x8E", "a\xE6\x9D\x8E", "\xC3\xA9", "\xE6\x9D\x8E\\]"}) {
+    EXPECT_EQ(main_line("(;CA[GB2312]PB[" + name + "];B[aa])"),
+              "0:CA[GB2312] 0:PB[" + name + "] 1:B[aa]");
+  }
+}
+
+TEST(SgfReader, AnEncodingIsOfOneGame) {
+  SgfReader reader("(;CA[GBK])(;PB[\xE9])");
+  EXPECT_EQ(main_line(reader), "0:CA[GBK]");
+  EXPECT_EQ(main_line(reader), "0:PB[\xE9]");
+}
+
 TEST(SgfReader, PassesJunkBeforeAndBetweenGames) {
   SgfReader reader("\xEF\xBB\xBFSent by (me)\n(;B[aa]) and ( \n;B[bb]) (bye");
   EXPECT_EQ(main_line(reader), "0:B[aa]");
@@ -109,6 +145,12 @@ TEST(SgfUnescaped, ResolvesEscapesAndMakesBlanksSpaces) {
   EXPECT_EQ(sgf_unescaped("a\r\nb\n\rc\n\nd"), "a b c  d");
   EXPECT_EQ(sgf_unescaped("a\\\nb\\\r\nc\\\n\rd\\\te"), "abcd e");
   EXPECT_EQ(sgf_unescaped("a\\"), "a\\");
+}
+
+TEST(SgfUnescaped, KeepsTheSecondHalfOfACharacter) {
+  const SgfEncoding encoding("Shift_JIS");
+  EXPECT_EQ(sgf_unescaped("\x8F\x5C" "a\\]", encoding), "\x8F\x5C" "a]");
+  EXPECT_EQ(sgf_unescaped("\x8F\x5C" "a"), "\x8F" "a");
 }
 
 TEST(SgfEscaped, IsUndoneByUnescaping) {

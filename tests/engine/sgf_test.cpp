@@ -195,6 +195,13 @@ TEST(Sgf, KnowsWhoMovesFirst) {
   EXPECT_THAT(error_of("(;PL[green])"), HasSubstr("no colour"));
 }
 
+TEST(Sgf, ReadsNamesInTheEncodingOfTheFile) {
+  const SgfGame read = parse_sgf("(;CA[Shift_JIS]SZ[9]PB[\x8F\x5C]PW[\x8F\x5C" "a]KM[6.5];B[aa])");
+  EXPECT_EQ(read.black, "\x8F\x5C");
+  EXPECT_EQ(read.white, "\x8F\x5C" "a");
+  EXPECT_EQ(read.game.rules().komi, 6.5);
+}
+
 TEST(Sgf, ReadsTheHandicap) {
   const auto handicap = [](const char* sgf) { return parse_sgf(sgf).game.handicap(); };
   EXPECT_EQ(handicap("(;HA[0])"), 0);

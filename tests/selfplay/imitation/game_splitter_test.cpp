@@ -37,6 +37,18 @@ TEST(GameSplitter, TakesNoOtherBracketForAGame) {
   EXPECT_THAT(split("(("), IsEmpty());
 }
 
+TEST(GameSplitter, TakesNoHalfOfACharacterForASign) {
+  const std::string plain = "(;PB[\xE6\x9D\x8E]PW[\xE9];B[aa])";
+  for (const std::string encoding : {"Shift_JIS", "Big5", "GBK", "GB18030"}) {
+    const std::string first =
+        "(;CA[" + encoding + "]PB[\x8F\x5C]C[(\x83\x5D)]PW[\xE6\x9D\x8E];B[aa])";
+    for (const std::size_t part : {1u, 1000u})
+      EXPECT_THAT(split(first + plain + first, part), ElementsAre(first, plain, first));
+  }
+  for (const std::string other : {"(;CA[UTF-8]PB[\xE9])", "(;PB[\x8F\\])])"})
+    EXPECT_THAT(split(other + plain), ElementsAre(other, plain));
+}
+
 TEST(GameSplitter, HandsOverWhatAStreamThatEndsTooEarlyHolds) {
   EXPECT_THAT(split("(;B[aa])(;B[b"), ElementsAre("(;B[aa])", "(;B[b"));
   EXPECT_THAT(split("no game at all"), IsEmpty());
