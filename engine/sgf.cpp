@@ -107,6 +107,9 @@ SgfGame GameReader::read() {
     if (!record_.problem.empty()) return record_;
   }
   if (last_move_ == nullptr) begin(handicap_ >= 2 ? Color::White : Color::Black);
+  if (to_move_.value_or(game().position().to_move()) != game().position().to_move()) {
+    record_.problem = "PL changes the turn after move " + std::to_string(game().moves().size());
+  }
   return record_;
 }
 
@@ -189,6 +192,7 @@ void GameReader::play(const SgfValue& value, Color color) {
     fail(value, "two moves of one colour in a node");
   }
   last_move_ = &value;
+  to_move_.reset();
   const bool is_pass = value.text.empty() || value.text == "tt";
   const Move move = is_pass ? Move::pass() : Move(point(value, value.text));
   if (game().play(color, move)) return;

@@ -35,7 +35,8 @@ struct SgfGame {
 ///
 /// Throws: SgfError for broken syntax, another game than Go, and for a size, komi, handicap, colour
 /// or point that is none ("7,5" is no komi). What the rules or this program cannot follow is no
-/// error: an impossible move or stones set up later on end the line and are told in `problem`.
+/// error: an impossible move or stones set up later on end the line and are told in `problem`, and
+/// so is a PL behind the last move that gives the turn to who has made it.
 SgfGame parse_sgf(std::string_view text);
 
 /// Reads the games of a text one by one, for collections that are too large or too mixed to be read

@@ -202,6 +202,14 @@ TEST(Sgf, ReadsNamesInTheEncodingOfTheFile) {
   EXPECT_EQ(read.game.rules().komi, 6.5);
 }
 
+TEST(Sgf, TellsOfATurnThatItCannotChange) {
+  const auto problem = [](const char* sgf) { return parse_sgf(sgf).problem; };
+  EXPECT_EQ(problem("(;SZ[9];B[aa];PL[B])"), "PL changes the turn after move 1");
+  EXPECT_EQ(problem("(;SZ[9];B[aa];PL[W])"), "");
+  EXPECT_EQ(problem("(;SZ[9];B[aa];PL[B];B[bb])"), "") << "the move says it, too";
+  EXPECT_EQ(problem("(;SZ[9];PL[W])"), "");
+}
+
 TEST(Sgf, ReadsTheHandicap) {
   const auto handicap = [](const char* sgf) { return parse_sgf(sgf).game.handicap(); };
   EXPECT_EQ(handicap("(;HA[0])"), 0);
