@@ -107,6 +107,7 @@ class Search::Implementation {
   RootRecord record_;
   std::int64_t max_visits_ = 0;
   Clock::time_point deadline_;
+  std::int64_t num_searches_ = 0;         // begun
   int num_working_ = 0;
   bool stopping_ = false;
   bool closing_ = false;
@@ -171,6 +172,7 @@ void Search::Implementation::begin(const SearchLimits& limits) {
               std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
   error_ = nullptr;
   stopping_ = false;
+  ++num_searches_;
   num_working_ = options_.threads;
   record_.start(tree_);
 }
@@ -210,11 +212,14 @@ bool Search::Implementation::wait_for(std::chrono::milliseconds time) {
   return finished_.wait_for(lock, time, [&] { return num_working_ == 0; });
 }
 
+// Who waits for one search may wake up when the next has begun.
 void Search::Implementation::stop() {
   Lock lock(mutex_);
+  const std::int64_t search = num_searches_;
   stopping_ = true;
   advanced_.notify_all();
-  finished_.wait(lock, [&] { return num_working_ == 0; });
+  finished_.wait(lock, [&] { return num_working_ == 0 || num_searches_ != search; });
+  if (num_searches_ != search) return;
   if (const std::exception_ptr error = std::exchange(error_, nullptr))
     std::rethrow_exception(error);
 }
