@@ -124,6 +124,7 @@ void Lockstep::Slot::proceed(int index, const NextTask& next_task) {
     has_task = next_task(index, nullptr, task_);
   } else {
     const SearchResult found = result();
+    state_ = State::Judging;  // so the task begins anew if the callback throws
     has_task = next_task(index, &found, task_);
   }
   state_ = has_task ? State::Judging : State::Retired;

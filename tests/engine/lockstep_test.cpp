@@ -333,6 +333,21 @@ TEST(Lockstep, TasksBeginAnewAfterTheEvaluatorFailed) {
     EXPECT_EQ(n, 33 + 7);  // seven descents came before
 }
 
+TEST(Lockstep, ATaskBeginsAnewAfterTheCallbackFailed) {
+  std::vector<std::int64_t> visits;
+  Lockstep lockstep(std::make_shared<UniformEvaluator>(), options_for(1),
+                    [&](int, const SearchResult* result, SearchTask& next) {
+                      if (result != nullptr) visits.push_back(result->tree.visits());
+                      if (visits.size() == 1) throw std::runtime_error("the disk is full");
+                      next.position = Position(5);
+                      next.simulations = 32;
+                      return result == nullptr;
+                    });
+  EXPECT_THROW(lockstep.run(), std::runtime_error);
+  lockstep.run();
+  EXPECT_THAT(visits, testing::ElementsAre(33, 33 + 32));
+}
+
 TEST(Lockstep, RefusesOptionsOutOfRange) {
   EXPECT_THROW(Lockstep(std::make_shared<UniformEvaluator>(), options_for(0), {}),
                std::invalid_argument);
