@@ -120,6 +120,21 @@ TEST(Finish, TakesStonesThatTheSearchTakesForDeadIfItCostsNothing) {
   EXPECT_FALSE(advice(30.5, -0.99f, -40).is_advised) << "it costs points";
 }
 
+TEST(Finish, TakesStonesForWhiteAsForBlack) {
+  // The colours of kThinSides swapped, and of all that is known about it.
+  Game game = game_on(R"(
+    . X O . .
+    . X O . .
+    . X O . .
+    . X O . .
+    . X O . X )",
+                      -0.5, Color::Black);
+  game.play(Color::Black, Move::pass());
+  const Chosen choice = chosen(game, sides(-0.99f, -4.5f, -0.9f), {{}, {Move::pass()}});
+  ASSERT_TRUE(choice.is_advised);
+  EXPECT_TRUE(choice.advised == test::move("D1", 5) || choice.advised == test::move("E2", 5));
+}
+
 TEST(Finish, LeavesAWonGameAsItIsWhereTakingStonesPutsItAtRisk) {
   const auto advice = [](float value) {
     Game game = game_on(kThinSides, -20, Color::White);
@@ -142,6 +157,29 @@ TEST(Finish, NeverPassesIntoALossThatIsNotCertain) {
   Game game = game_on(kAllTaken, 20.5, Color::White);
   game.play(Color::White, Move::pass());
   EXPECT_FALSE(passes(game, sides(0, -15.5f)));
+}
+
+TEST(Finish, PassesADrawnGameUnlessItCanStillBeWon) {
+  Game drawn = game_on(kAllTaken, 5, Color::White);
+  drawn.play(Color::White, Move::pass());
+  ASSERT_EQ(drawn.position().score(), 0);
+  EXPECT_TRUE(passes(drawn, sides(0, 0)));
+  EXPECT_TRUE(passes(drawn, sides(-0.5f, 0)));
+  EXPECT_FALSE(passes(drawn, sides(0.5f, 0)));
+}
+
+TEST(EndsTooSoon, WhereItEndsClearlyWorseThanExpected) {
+  const auto ends_too_soon_at = [](double score, float value) {
+    MoveReport best;
+    best.value = value;
+    return ends_too_soon(score, best);
+  };
+  EXPECT_TRUE(ends_too_soon_at(-0.5, 0));
+  EXPECT_FALSE(ends_too_soon_at(-0.5, -0.95f));
+  EXPECT_FALSE(ends_too_soon_at(0.5, 1));
+  EXPECT_TRUE(ends_too_soon_at(0, 0.2f)) << "a draw";
+  EXPECT_FALSE(ends_too_soon_at(0, 0.05f));
+  EXPECT_FALSE(ends_too_soon_at(0, -0.5f));
 }
 
 // Black wins, but less surely once he has begun to take the stone at E1.
