@@ -12,9 +12,10 @@ namespace move37 {
 /// The latest evaluations of boards of one size, by key. Positions that are each other's image
 /// share one, which is turned as it is read.
 ///
-/// Its memory, 4 * (2 * N * N + 1) bytes and about 60 an evaluation, is asked for once and taken
-/// when it is first written. The oldest evaluation makes room for a new one; where the keys of two
-/// meet in one slot, the older is lost before its time.
+/// Its memory, 4 * (2 * N * N + 1) bytes and about 60 an evaluation, is asked for once. The slots,
+/// 32 of these bytes, are taken at once, the rest when it is first written. The oldest evaluation
+/// makes room for a new one; where the keys of two meet in one slot, the older is lost before its
+/// time.
 ///
 /// Threads: one at a time; the caller locks.
 class EvaluationStore {

@@ -36,7 +36,7 @@ struct Node {
   NodeId first_child = kNoNode;    // the children are [first_child, first_child + num_children)
   std::uint16_t num_children = 0;  // 0: not expanded, or the game is over here
   std::uint16_t in_flight = 0;     // descents through here that wait for their evaluation
-  Move move;                       // a, the move that leads here; at the root a pass
+  Move move;                       // a, the move that leads here; a new tree's root has a pass
   bool is_over = false;            // the game ends with `move`: the means are exact
   bool is_excluded = false;        // the caller wants this root move not to be tried
 

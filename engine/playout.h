@@ -10,8 +10,8 @@ namespace move37 {
 /// et al. 2006).
 ///
 /// Each move is drawn evenly from the points where a play is no suicide, retakes no ko and fills no
-/// eye of one's own; who has none passes. Superko is not looked at; a game that will not end is cut
-/// off.
+/// eye of one's own; who has none passes. Superko is not looked at, nor a ko that was taken before;
+/// a game that will not end is cut off.
 class Playout {
  public:
   /// The board at the end, on which all stones count as alive. Valid until the next run.

@@ -49,8 +49,9 @@ class Search {
   bool running() const;
   /// Blocks until the search is over or the time has passed; true if it is over.
   bool wait_for(std::chrono::milliseconds time);
-  /// Ends the search within one evaluation and waits for its threads. Rethrows what the evaluator
-  /// threw, if it did; a search that failed is over, its tree sound.
+  /// Ends the search within one evaluation, or the folding of a full tree, and waits for its
+  /// threads. Rethrows what the evaluator threw, if it did; a search that failed is over, its tree
+  /// sound.
   void stop();
 
   /// start, wait, stop; this thread does one worker's part.

@@ -52,7 +52,8 @@ struct SearchOptions {
 /// When a search ends: at the first limit reached. 0: no such limit.
 struct SearchLimits {
   std::int64_t visits = 0;  // of the root, those kept from an earlier search included; exact
-  double seconds = 0;       // wall-clock; overrun by one evaluation at most
+  double seconds = 0;       // wall-clock; overrun by one evaluation at most, or by the folding of a
+                            // full tree
 };
 
 /// Moves that one side may not try in the first plies of a search, or the only ones it may.
