@@ -1,5 +1,7 @@
 #include "engine/plain_text.h"
 
+#include <cctype>
+
 namespace move37 {
 namespace {
 
@@ -26,4 +28,14 @@ std::string without_controls(std::string_view line) {
   return text;
 }
 
+std::string letters_and_digits(std::string_view name) {
+  std::string small;
+  for (const char c : name) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (std::isalnum(byte)) small += static_cast<char>(std::tolower(byte));
+  }
+  return small;
+}
+
 }  // namespace move37
+

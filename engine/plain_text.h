@@ -16,4 +16,7 @@ inline bool is_control(char c) {
 /// of Unicode in UTF-8 (U+0080 to U+009F), one of which begins a terminal's commands.
 std::string without_controls(std::string_view line);
 
+/// Its letters and digits, small: what counts in a name that people spell in many ways.
+std::string letters_and_digits(std::string_view name);
+
 }  // namespace move37

@@ -1,20 +1,11 @@
 #include "engine/ruleset.h"
 
-#include <cctype>
 #include <string>
+
+#include "engine/plain_text.h"
 
 namespace move37 {
 namespace {
-
-std::string letters_of(std::string_view name) {
-  std::string letters;
-  for (char c : name) {
-    if (std::isalnum(static_cast<unsigned char>(c))) {
-      letters += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    }
-  }
-  return letters;
-}
 
 Ruleset area(KoRule ko, bool suicide, HandicapBonus bonus) {
   return {ko, suicide, Scoring::Area, bonus, 7.5};
@@ -40,10 +31,10 @@ const std::vector<NamedRuleset>& named_rulesets() {
 }
 
 std::optional<Ruleset> find_ruleset(std::string_view name) {
-  std::string wanted = letters_of(name);
+  std::string wanted = letters_and_digits(name);
   if (wanted == "nz") wanted = "newzealand";  // as SGF calls it
   for (const NamedRuleset& named : named_rulesets()) {
-    if (letters_of(named.name) == wanted) return named.rules;
+    if (letters_and_digits(named.name) == wanted) return named.rules;
   }
   return std::nullopt;
 }

@@ -1,20 +1,12 @@
 #include "engine/sgf_encoding.h"
 
-#include <cctype>
 #include <initializer_list>
 #include <string>
 
+#include "engine/plain_text.h"
+
 namespace move37 {
 namespace {
-
-std::string letters_of(std::string_view name) {
-  std::string letters;
-  for (const char c : name) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte)) letters += static_cast<char>(std::tolower(byte));
-  }
-  return letters;
-}
 
 bool has_any(const std::string& text, std::initializer_list<const char*> parts) {
   for (const char* part : parts) {
@@ -28,7 +20,7 @@ bool is_within(unsigned char byte, int first, int last) { return byte >= first &
 }  // namespace
 
 SgfEncoding::SgfEncoding(std::string_view name) {
-  const std::string letters = letters_of(name);
+  const std::string letters = letters_and_digits(name);
   if (has_any(letters, {"shiftjis", "sjis", "932"})) leads_ = Leads::ShiftJis;
   if (has_any(letters, {"big5", "950", "gb", "936"})) leads_ = Leads::Chinese;
 }
