@@ -8,16 +8,15 @@
 #include <iostream>
 #include <memory>
 #include <optional>
-#include <sstream>
 #include <stdexcept>
 #include <string>
-#include <type_traits>
 #include <unistd.h>
 #include <utility>
 #include <vector>
 
 #include <cxxopts.hpp>
 
+#include "app/flag_value.h"
 #include "app/levels.h"
 #include "app/log.h"
 #include "app/net_loader.h"
@@ -65,14 +64,7 @@ struct GtpOptions {
 std::optional<GtpOptions> parse(int argc, char** argv) {
   GtpOptions options;
   cxxopts::Options flags("move37 gtp", "Plays and analyses over GTP (Go Text Protocol)");
-  auto add = flags.add_options();
-  GtpOptions::each(options, [&](const char* name, auto& field, const char* help) {
-    using Field = std::decay_t<decltype(field)>;
-    std::ostringstream value;
-    value << field;
-    add(name, help, cxxopts::value<Field>(field)->default_value(value.str()));
-  });
-  add("help", "this text");
+  add_flags(flags, options);
   const auto parsed = flags.parse(argc, argv);
   if (parsed.count("help") > 0) {
     std::cout << flags.help();

@@ -1,13 +1,12 @@
 #include "app/match_options.h"
 
 #include <iostream>
-#include <sstream>
 #include <stdexcept>
-#include <type_traits>
 
 #include <cxxopts.hpp>
 
 #include "app/command_line.h"
+#include "app/flag_value.h"
 #include "app/time_text.h"
 #include "engine/handicap.h"
 
@@ -42,8 +41,9 @@ Handicap (--handicap N): Black's stones, on the star points as far as they go; e
 in turn; komi as given. GNU Go counts the bonus of --rules chinese, one point a stone.
 
 A player that dies, is silent for too long or plays an illegal move loses the game; the match goes
-on. Ctrl-C ends it with the result so far, a second one at once. The file of --json holds the result
-so far after each game; games that cannot be written are told, and played all the same.
+on. Ctrl-C ends it with the result so far, once the moves under way are made; a second one at once,
+but a program that thinks goes on until it sees that nobody listens. The file of --json holds the
+result so far after each game; games that cannot be written are told, and played all the same.
 )";
 
 void require(bool condition, const std::string& text) {
@@ -53,6 +53,9 @@ void require(bool condition, const std::string& text) {
 void check(const MatchOptions& options) {
   require(kMinSize <= options.size && options.size <= kMaxSize,
           "size must be 2 to 19, not " + std::to_string(options.size));
+  constexpr int kMostGames = 1'000'000;
+  require(options.arena.games > 0 && options.arena.games <= kMostGames,
+          "games must be above 0 and at most 1000000, not " + std::to_string(options.arena.games));
   require(options.openings >= -1,
           "openings must be -1 or more, not " + std::to_string(options.openings));
   require(options.handicap == 0 ||
@@ -66,14 +69,7 @@ void check(const MatchOptions& options) {
 
 cxxopts::Options make_flags(MatchOptions& options) {
   cxxopts::Options flags("move37 match", "Two players against each other: score, Elo, interval\n");
-  auto add = flags.add_options();
-  MatchOptions::each(options, [&](const char* name, auto& field, const char* help) {
-    using Field = std::decay_t<decltype(field)>;
-    std::ostringstream value;
-    value << field;
-    add(name, help, cxxopts::value<Field>(field)->default_value(value.str()));
-  });
-  add("help", "this text");
+  add_flags(flags, options);
   flags.custom_help("[OPTION...] PLAYER PLAYER");
   return flags;
 }

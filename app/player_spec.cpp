@@ -1,11 +1,12 @@
 #include "app/player_spec.h"
 
-#include <charconv>
-#include <cmath>
 #include <functional>
 #include <map>
+#include <optional>
 #include <stdexcept>
 #include <vector>
+
+#include "engine/number_text.h"
 
 namespace move37::app {
 namespace {
@@ -26,14 +27,11 @@ std::vector<std::string> split(const std::string& text, char separator) {
 // The whole text as a number above 0.
 template <class Number>
 Number positive(const std::string& key, const std::string& text) {
-  Number number{};
-  const char* const end = text.data() + text.size();
-  const auto [stopped, error] = std::from_chars(text.data(), end, number);
-  if (error != std::errc() || stopped != end || !(number > 0) ||
-      !std::isfinite(static_cast<double>(number))) {
+  const std::optional<Number> number = parse_number<Number>(text);
+  if (!number || *number <= 0) {
     throw std::invalid_argument(key + " must be a number above 0, not '" + text + "'");
   }
-  return number;
+  return *number;
 }
 
 // What a player takes after its name: key=value, ...

@@ -1,13 +1,12 @@
 #include "app/story_options.h"
 
 #include <iostream>
-#include <sstream>
 #include <stdexcept>
-#include <type_traits>
 
 #include <cxxopts.hpp>
 
 #include "app/command_line.h"
+#include "app/flag_value.h"
 #include "engine/search_preset.h"
 
 namespace move37::app {
@@ -16,14 +15,7 @@ namespace {
 cxxopts::Options make_flags(StoryCommandOptions& options) {
   cxxopts::Options flags("move37 story",
                          "Tells what a policy expected, what a search found, and when\n");
-  auto add = flags.add_options();
-  StoryCommandOptions::each(options, [&](const char* name, auto& field, const char* help) {
-    using Field = std::decay_t<decltype(field)>;
-    std::ostringstream value;
-    value << std::boolalpha << field;
-    add(name, help, cxxopts::value<Field>(field)->default_value(value.str()));
-  });
-  add("help", "this text");
+  add_flags(flags, options);
   return flags;
 }
 

@@ -5,12 +5,11 @@
 #include <cstdlib>
 #include <iostream>
 #include <optional>
-#include <sstream>
 #include <stdexcept>
-#include <type_traits>
 
 #include <cxxopts.hpp>
 
+#include "app/flag_value.h"
 #include "app/game_library.h"
 #include "app/log.h"
 #include "app/patient_writer.h"
@@ -47,14 +46,7 @@ std::optional<SurprisesCommandOptions> parse(int argc, char** argv) {
   SurprisesCommandOptions options;
   cxxopts::Options flags("move37 surprises",
                          "Finds moves that a policy hardly expects and a search chooses\n");
-  auto add = flags.add_options();
-  SurprisesCommandOptions::each(options, [&](const char* name, auto& field, const char* help) {
-    using Field = std::decay_t<decltype(field)>;
-    std::ostringstream value;
-    value << field;
-    add(name, help, cxxopts::value<Field>(field)->default_value(value.str()));
-  });
-  add("help", "this text");
+  add_flags(flags, options);
   flags.custom_help("[OPTION...] GAMES...   (SGF files, archives, folders of them, runs)");
   const auto parsed = flags.parse(argc, argv);
   if (parsed.count("help") > 0) {

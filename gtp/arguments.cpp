@@ -1,11 +1,12 @@
 #include "gtp/arguments.h"
 
 #include <cctype>
-#include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <limits>
 #include <optional>
+
+#include "engine/number_text.h"
 
 namespace move37::gtp {
 namespace {
@@ -16,20 +17,10 @@ std::string lower(std::string text) {
   return text;
 }
 
-// Reads all of the word as a Number, or nothing. Never asks the locale.
-template <class Number>
-std::optional<Number> parse(const std::string& word) {
-  Number number{};
-  const char* const end = word.data() + word.size();
-  const auto [stop, error] = std::from_chars(word.data(), end, number);
-  if (error != std::errc() || stop != end) return std::nullopt;
-  return number;
-}
-
-std::optional<double> parse_number(const std::string& word) {
+// A plus before it does not count.
+std::optional<double> parse_signed(const std::string& word) {
   const bool has_plus = word.size() > 1 && word[0] == '+' && word[1] != '-';
-  const auto number = parse<double>(has_plus ? word.substr(1) : word);
-  return number && std::isfinite(*number) ? number : std::nullopt;
+  return parse_number<double>(has_plus ? word.substr(1) : word);
 }
 
 std::optional<Color> parse_color(const std::string& word) {
@@ -62,14 +53,15 @@ const std::string& Arguments::word(int i) const {
 }
 
 int Arguments::integer(int i) const {
-  const std::int64_t number = require(parse<std::int64_t>(word(i)), word(i), "a whole number");
+  const std::int64_t number =
+      require(parse_number<std::int64_t>(word(i)), word(i), "a whole number");
   refuse_if(word(i)[0] == '-', word(i), "negative");
   refuse_if(number > std::numeric_limits<int>::max(), word(i), "too large");
   return static_cast<int>(number);
 }
 
 double Arguments::number(int i) const {
-  const double number = require(parse_number(word(i)), word(i), "a finite number");
+  const double number = require(parse_signed(word(i)), word(i), "a finite number");
   refuse_if(std::abs(number) > std::numeric_limits<float>::max(), word(i), "too large");
   return number;
 }
@@ -95,6 +87,6 @@ std::string Arguments::rest(int i, int last) const {
 }
 
 bool is_color(const std::string& word) { return parse_color(word).has_value(); }
-bool is_number(const std::string& word) { return parse_number(word).has_value(); }
+bool is_number(const std::string& word) { return parse_signed(word).has_value(); }
 
 }  // namespace move37::gtp

@@ -1,11 +1,12 @@
 #pragma once
 
 #include <charconv>
+#include <optional>
 #include <stdexcept>
 #include <string>
-#include <system_error>
 #include <type_traits>
 
+#include "engine/number_text.h"
 #include "nets/precision.h"
 #include "nets/symmetries.h"
 
@@ -42,13 +43,9 @@ inline void from_text(const std::string& text, bool& field) {
 
 template <class Number, class = std::enable_if_t<std::is_arithmetic_v<Number>>>
 void from_text(const std::string& text, Number& field) {
-  const char* end = text.data() + text.size();
-  Number number{};
-  const auto [rest, error] = std::from_chars(text.data(), end, number);
-  if (error != std::errc() || rest != end) {
-    throw std::invalid_argument("'" + text + "' is no number that fits");
-  }
-  field = number;
+  const std::optional<Number> number = parse_number<Number>(text);
+  if (!number) throw std::invalid_argument("'" + text + "' is no number that fits");
+  field = *number;
 }
 
 }  // namespace move37

@@ -1,11 +1,11 @@
 #include "app/bench/case.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <stdexcept>
 #include <string_view>
 
+#include "engine/number_text.h"
 #include "engine/point.h"
 #include "nets/net.h"
 #include "nets/net_file.h"
@@ -16,20 +16,17 @@ namespace {
 constexpr std::uint64_t kSeedOfWeights = 1;
 
 // The whole text as a number above 0.
-std::optional<int> parse_number(std::string_view text) {
-  int value = 0;
-  const char* const end = text.data() + text.size();
-  const auto [stopped, error] = std::from_chars(text.data(), end, value);
-  if (error != std::errc() || stopped != end || value < 1) return std::nullopt;
-  return value;
+std::optional<int> parse_positive(std::string_view text) {
+  const std::optional<int> number = parse_number<int>(text);
+  return number && *number > 0 ? number : std::nullopt;
 }
 
 // "6x96".
 std::optional<NetOptions> parse_shape(std::string_view text) {
   const std::size_t cross = text.find('x');
   if (cross == std::string_view::npos) return std::nullopt;
-  const auto blocks = parse_number(text.substr(0, cross));
-  const auto channels = parse_number(text.substr(cross + 1));
+  const auto blocks = parse_positive(text.substr(0, cross));
+  const auto channels = parse_positive(text.substr(cross + 1));
   if (!blocks || !channels) return std::nullopt;
   NetOptions net;
   net.blocks = *blocks;
@@ -53,7 +50,7 @@ std::string board_title(int size, int threads) {
 
 BenchCase parse_bench_case(const std::string& text) {
   const std::size_t at = text.rfind('@');
-  const auto size = at == std::string::npos ? std::nullopt : parse_number(text.substr(at + 1));
+  const auto size = at == std::string::npos ? std::nullopt : parse_positive(text.substr(at + 1));
   if (!size || *size < kMinSize || *size > kMaxSize || at == 0) {
     throw std::invalid_argument("bench: '" + text +
                                 "' is no NET@SIZE, such as 6x96@9 or my.safetensors@19");

@@ -7,6 +7,7 @@
 #include <cxxopts.hpp>
 
 #include "app/command_line.h"
+#include "app/flag_value.h"
 
 namespace move37::app {
 namespace {
@@ -27,40 +28,37 @@ divided by the median of all. That decides what is called slower.
 // As the user writes them.
 struct Words {
   std::vector<std::string> cases;
-  std::vector<int> threads;
-  std::string precision;
+  std::vector<std::string> threads;
+  std::string precision = "auto";
 };
 
 cxxopts::Options make_flags(BenchOptions& options, Words& words) {
   cxxopts::Options flags("move37 bench", "The speed of this machine\n");
-  auto add = flags.add_options();
-  const auto value = [](auto& field, const char* text) {
-    return cxxopts::value(field)->default_value(text);
+  auto flag = flags.add_options();
+  const auto add = [&](const char* name, auto& field, const char* help) {
+    flag(name, help, flag_value(name, field));
   };
-  add("cases", "nets and boards: BLOCKSxCHANNELS@SIZE for random weights, or FILE@SIZE",
-      value(words.cases, "6x96@9,6x64@9,6x96@19"));
-  add("threads", "numbers of threads to try", value(words.threads, "1,2"));
-  add("batch", "positions a call of the net", value(options.probes.batch, "16"));
-  add("search-batch", "leaves a call of a search's thread; 0: as many as in a match",
-      value(options.probes.search_batch, "0"));
-  add("visits", "visits of a search", value(options.probes.visits, "200"));
-  add("device", "auto, cpu, cuda, cuda:1", value(options.probes.evaluator.device, "auto"));
-  add("precision", "auto, float32, bfloat16, float16", value(words.precision, "auto"));
-  add("kernel", "whose loops nets run on: auto, torch, avx512-bf16, avx512, avx2, or NAME-direct",
-      value(options.probes.evaluator.kernel, "auto"));
-  add("parts", "also how many microseconds the parts of an evaluation take",
-      cxxopts::value(options.parts));
-  add("learning", "also from how many samples a second a net learns",
-      cxxopts::value(options.learning));
-  add("seconds", "seconds a measurement", value(options.seconds, "0.5"));
-  add("repeats", "measurements of each figure", value(options.repeats, "5"));
-  add("json", "write the figures to this file ('-': standard output)",
-      cxxopts::value(options.json));
-  add("compare", "figures of an earlier run (its --json), to compare with",
-      cxxopts::value(options.before));
-  add("tolerance", "so much slower than that is no regression yet",
-      value(options.tolerance, "0.15"));
-  add("help", "this text");
+  flag("cases", "nets and boards: BLOCKSxCHANNELS@SIZE for random weights, or FILE@SIZE",
+       cxxopts::value(words.cases)->default_value("6x96@9,6x64@9,6x96@19"));
+  flag("threads", "numbers of threads to try", cxxopts::value(words.threads)->default_value("1,2"));
+  add("batch", options.probes.batch, "positions a call of the net");
+  add("search-batch", options.probes.search_batch,
+      "leaves a call of a search's thread; 0: as many as in a match");
+  add("visits", options.probes.visits, "visits of a search");
+  add("device", options.probes.evaluator.device, "auto, cpu, cuda, cuda:1");
+  add("precision", words.precision, "auto, float32, bfloat16, float16");
+  add("kernel", options.probes.evaluator.kernel,
+      "whose loops nets run on: auto, torch, avx512-bf16, avx512, avx2, or NAME-direct");
+  add("parts", options.parts, "also how many microseconds the parts of an evaluation take");
+  add("learning", options.learning, "also from how many samples a second a net learns");
+  add("seconds", options.seconds, "seconds a measurement");
+  add("repeats", options.repeats, "measurements of each figure");
+  flag("json", "write the figures to this file ('-': standard output)",
+       cxxopts::value(options.json));
+  flag("compare", "figures of an earlier run (its --json), to compare with",
+       cxxopts::value(options.before));
+  add("tolerance", options.tolerance, "so much slower than that is no regression yet");
+  flag("help", "this text");
   return flags;
 }
 
@@ -81,7 +79,8 @@ std::vector<BenchCase> cases_of(const Words& words) {
   std::vector<BenchCase> cases;
   for (const std::string& text : words.cases) {
     BenchCase bench_case = parse_bench_case(text);
-    for (const int threads : words.threads) {
+    for (const std::string& number : words.threads) {
+      const int threads = number_of_flag<int>("threads", number);
       require(threads >= 1, "threads must be at least 1");
       bench_case.threads = threads;
       cases.push_back(bench_case);

@@ -215,7 +215,9 @@ TEST(MatchCommand, SaysWhatItDoesNotUnderstand) {
   EXPECT_THAT(complaint({"random", "random", "--size", "20"}), HasSubstr("not 20"));
   EXPECT_THAT(complaint({"random", "random", "--rules", "chess"}), HasSubstr("'chess'"));
   EXPECT_THAT(complaint({"random", "random", "--rules", "japanese"}), HasSubstr("territory"));
-  EXPECT_THAT(complaint({"random", "random", "--games", "0"}), HasSubstr("games must be above 0"));
+  for (const char* games : {"0", "-5", "2147483647"})
+    EXPECT_THAT(complaint({"random", "random", "--games", games}),
+                HasSubstr(std::string("games must be above 0 and at most 1000000, not ") + games));
   EXPECT_THAT(complaint({"random", "random", "--komi", "nan"}), HasSubstr("nan"));
   EXPECT_THAT(complaint({"random", "random", "--handicap", "1"}), HasSubstr("handicap must be 0"));
   EXPECT_THAT(complaint({"random", "random", "--handicap", "81"}), HasSubstr("not 81"));
@@ -226,7 +228,8 @@ TEST(MatchCommand, SaysWhatItDoesNotUnderstand) {
 }
 
 TEST(StopSignal, SetsItsFlagInsteadOfEndingTheProgram) {
-  StopSignal stop;
+  testing::internal::CaptureStderr();
+  StopSignal stop("wait\n");
   EXPECT_FALSE(stop.flag());
   ::kill(::getpid(), SIGTERM);
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
@@ -234,6 +237,7 @@ TEST(StopSignal, SetsItsFlagInsteadOfEndingTheProgram) {
     std::this_thread::yield();
   EXPECT_TRUE(stop.flag());
   EXPECT_TRUE(stop.came());
+  EXPECT_EQ(testing::internal::GetCapturedStderr(), "wait\n");
 }
 
 }  // namespace

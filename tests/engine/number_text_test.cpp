@@ -1,5 +1,6 @@
 #include "engine/number_text.h"
 
+#include <cstdint>
 #include <cstdlib>
 #include <limits>
 #include <string>
@@ -30,6 +31,26 @@ TEST(NumberText, ShortestTellsTheNumberExactly) {
 TEST(NumberText, NothingIsMinusZero) {
   EXPECT_EQ(shortest(-0.0), "0");
   EXPECT_EQ(fixed(-0.001, 2), "0.00");
+}
+
+TEST(ParseNumber, TakesAllOfTheTextOrNothing) {
+  EXPECT_EQ(parse_number<int>("-12"), -12);
+  EXPECT_EQ(parse_number<double>("7.5"), 7.5);
+  EXPECT_EQ(parse_number<float>("1e-3"), 0.001f);
+  for (const char* text : {"", " 7", "7 ", "+7", "7,5", "7.5x", "0x7", "seven", "-"}) {
+    EXPECT_EQ(parse_number<int>(text), std::nullopt) << text;
+    EXPECT_EQ(parse_number<double>(text), std::nullopt) << text;
+  }
+  EXPECT_EQ(parse_number<int>("7.5"), std::nullopt);
+}
+
+TEST(ParseNumber, TakesWhatFitsAndIsFinite) {
+  EXPECT_EQ(parse_number<std::uint32_t>("4294967295"), 4294967295u);
+  EXPECT_EQ(parse_number<std::uint32_t>("5000000000"), std::nullopt);
+  EXPECT_EQ(parse_number<std::uint32_t>("-1"), std::nullopt);
+  EXPECT_EQ(parse_number<float>("1e40"), std::nullopt);
+  for (const char* text : {"inf", "-inf", "nan"})
+    EXPECT_EQ(parse_number<double>(text), std::nullopt) << text;
 }
 
 }  // namespace
