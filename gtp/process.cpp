@@ -7,12 +7,15 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sstream>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <system_error>
 #include <thread>
 #include <unistd.h>
 #include <utility>
+
+#include "engine/plain_text.h"
 
 extern char** environ;
 
@@ -104,10 +107,16 @@ bool drain(FileDescriptor& file, std::string& text) {
   return count > 0;
 }
 
-std::string trimmed(std::string text) {
-  const auto last = text.find_last_not_of(" \r\n\t");
-  text.erase(last == std::string::npos ? 0 : last + 1);
-  return text;
+// As one line that a terminal may be told: "no weights; giving up".
+std::string joined_lines(const std::string& text) {
+  std::string joined;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    line = without_controls(line);
+    line.erase(line.find_last_not_of(' ') + 1);
+    if (!line.empty()) joined += (joined.empty() ? "" : "; ") + line;
+  }
+  return joined;
 }
 
 }  // namespace
@@ -171,8 +180,9 @@ bool Process::exchange(std::string_view& unsent, Deadline deadline) {
                                     {full ? -1 : output_.number(), POLLIN, 0},
                                     {errors_.number(), POLLIN, 0}}};
   const int ready = ::poll(streams.data(), streams.size(), milliseconds_until(deadline));
-  if (ready < 0 && errno == EINTR) return true;
-  if (ready <= 0) return false;
+  // A poll that ends with nothing need not have lasted as long as we would wait.
+  if (ready == 0 || (ready < 0 && errno == EINTR)) return true;
+  if (ready < 0) return false;
   if (streams[0].revents != 0) send_some(unsent);
   if (streams[1].revents != 0) drain(output_, received_);
   if (streams[2].revents != 0) receive_errors();
@@ -205,7 +215,7 @@ std::string Process::end() {
   while (errors_.is_open() && receive_errors()) {
   }
   if (text.empty()) text = "did not end by itself";
-  const std::string words = trimmed(last_errors_);
+  const std::string words = joined_lines(last_errors_);
   return words.empty() ? text : text + ": " + words;
 }
 

@@ -62,7 +62,7 @@ class Process {
   bool output_ended() const { return !output_.is_open(); }
 
   /// Ends it for good, after a moment in which it may end by itself, and tells how it went and its
-  /// last words: "exited with status 127: sh: foo: not found".
+  /// last words, as one line: "exited with status 127: sh: foo: not found".
   std::string end();
 
   /// Bytes of output that we hold; more of it stays in the pipe, and the program waits.

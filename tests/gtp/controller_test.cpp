@@ -84,6 +84,11 @@ TEST(GtpController, ReportsTheLastWordsOfAProgramThatDies) {
   EXPECT_THAT(failure_of("read line; kill -9 $$"), HasSubstr("was killed by signal 9"));
 }
 
+TEST(GtpController, ReportsLastWordsAsOneLineWithoutControls) {
+  EXPECT_EQ(failure_of(R"(read line; printf 'no\tweights \r\n\n\033[31mgiving up\n' >&2; exit 3)"),
+            "died at 'name': it exited with status 3: no weights; [31mgiving up");
+}
+
 TEST(GtpController, EndsAProgramThatClosesItsOutputButLives) {
   EXPECT_THAT(failure_of("exec >&-; sleep 1000"), HasSubstr("did not end by itself"));
 }
