@@ -17,6 +17,7 @@ std::string repeatable_move(Session& session, const Arguments& arguments) {
   const SearchTask task = search_task(session, request);
   SearchOptions options = session.options.search;
   options.threads = 1;
+  if (options.batch == 0) options.batch = 1;  // what suits the net is measured, not the same always
   Search search(session.thinker.evaluator(session.game.size()), options);
   search.set_position(task.position, task.filter);
   const std::int64_t visits = session.most_visits();

@@ -1,6 +1,10 @@
+#include <algorithm>
+#include <string>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "engine/uniform_evaluator.h"
 #include "tests/gtp/piped_engine.h"
 #include "tests/gtp/stub_evaluator.h"
 #include "tests/support/board_text.h"
@@ -268,6 +272,32 @@ TEST(RegGenmove, IsOverSoonHoweverManyVisitsAMoveMayHave) {
   options.visits = 5000;
   answers("reg_genmove b\n", options, [&](int) { return evaluator; });
   EXPECT_LE(evaluator->num_judged(), 1000);
+}
+
+// Remembers the largest batch that it was asked for.
+class WideEvaluator : public UniformEvaluator {
+ public:
+  void evaluate(const std::vector<const Position*>& positions, Random& random,
+                std::vector<Evaluation>& evaluations) override {
+    widest_ = std::max(widest_, positions.size());
+    UniformEvaluator::evaluate(positions, random, evaluations);
+  }
+  int good_batch() const override { return 16; }
+  std::size_t widest() const { return widest_; }
+
+ private:
+  std::size_t widest_ = 0;
+};
+
+TEST(RegGenmove, SearchesTheSameWhateverBatchTheNetWasMeasuredToLike) {
+  gtp::Options options = quick_options(9);
+  options.search.batch = 0;
+  for (const char* command : {"genmove b\n", "reg_genmove b\n"}) {
+    const auto evaluator = std::make_shared<WideEvaluator>();
+    answers(command, options, [&](int) { return evaluator; });
+    const bool is_repeatable = std::string(command) == "reg_genmove b\n";
+    EXPECT_EQ(evaluator->widest() == 1, is_repeatable) << command;
+  }
 }
 
 TEST(RegGenmove, GivesTheSameMoveWhateverWasSearchedBefore) {
