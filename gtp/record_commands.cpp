@@ -11,10 +11,12 @@
 namespace move37::gtp {
 namespace {
 
+namespace fs = std::filesystem;
+
 // Of a file only: a device or a pipe may never end.
 std::string contents_of(const std::string& path) {
   std::error_code ignored;
-  if (!std::filesystem::is_regular_file(path, ignored)) {
+  if (!fs::is_regular_file(path, ignored)) {
     throw CommandError("cannot load file: " + path);
   }
   std::ifstream file(path, std::ios::binary);
@@ -22,6 +24,31 @@ std::string contents_of(const std::string& path) {
   contents << file.rdbuf();
   if (!file || !contents) throw CommandError("cannot load file: " + path);
   return contents.str();
+}
+
+// A new name must not take the place of a link or a device.
+bool is_file_or_new(const std::string& path) {
+  std::error_code ignored;
+  const fs::file_type type = fs::symlink_status(path, ignored).type();
+  return type == fs::file_type::regular || type == fs::file_type::not_found;
+}
+
+bool write(const std::string& path, const std::string& text) {
+  std::ofstream file(path, std::ios::binary);
+  file << text;
+  file.close();
+  return !file.fail();
+}
+
+// All of it, or the old file stays as it is.
+bool replace(const std::string& path, const std::string& text) {
+  const std::string temporary = path + ".tmp";
+  std::error_code error;
+  const bool is_written = write(temporary, text);
+  if (is_written) fs::rename(temporary, path, error);
+  if (is_written && !error) return true;
+  fs::remove(temporary, error);
+  return false;
 }
 
 SgfGame read_sgf(const std::string& path) {
@@ -79,10 +106,10 @@ std::string sgf_of(Session& session) {
 std::string print(Session& session, const Arguments& arguments) {
   const std::string text = sgf_of(session);
   if (arguments.count() == 0) return text;
-  std::ofstream file(arguments.rest(0), std::ios::binary);
-  file << text;
-  file.close();
-  if (!file) throw CommandError("cannot write file: " + arguments.rest(0));
+  const std::string path = arguments.rest(0);
+  if (!(is_file_or_new(path) ? replace(path, text) : write(path, text))) {
+    throw CommandError("cannot write file: " + path);
+  }
   return "";
 }
 
