@@ -9,12 +9,11 @@
 namespace move37 {
 namespace {
 
-constexpr std::size_t kMostEntries = std::size_t{1} << 31;
 // With so many, one in sixteen entries of a full store has lost its slot to a newer one.
 constexpr std::size_t kSlotsPerEntry = 8;
 
 std::size_t checked(std::size_t capacity) {
-  if (capacity >= 1 && capacity <= kMostEntries) return capacity;
+  if (capacity >= 1 && capacity <= EvaluationStore::kMostEntries) return capacity;
   throw std::invalid_argument("a cache has room for 1 to 2^31 evaluations, not " +
                               std::to_string(capacity));
 }

@@ -20,7 +20,9 @@ namespace move37 {
 /// Threads: one at a time; the caller locks.
 class EvaluationStore {
  public:
-  /// Throws: std::invalid_argument if capacity is 0 or more than 2^31.
+  static constexpr std::size_t kMostEntries = std::size_t{1} << 31;
+
+  /// Throws: std::invalid_argument if capacity is 0 or more than kMostEntries.
   explicit EvaluationStore(std::size_t capacity);
 
   /// Writes what is known of a position on a board of this size into `evaluation`, whose memory it

@@ -22,10 +22,10 @@ bool is_young(const Position& position) {
 
 }  // namespace
 
-double score_of_pass(Session& session, Color side) {
+double score_of_pass(Session& session, Color side, double seconds) {
   Game ended = session.game;
   ended.play(side, Move::pass());
-  const SearchLimits limits = {kScoringLimits.visits, kHurriedLimits.seconds};
+  const SearchLimits limits = {kScoringLimits.visits, seconds};
   const double black = judge_game(session, ended, limits).score;
   return side == Color::Black ? black : -black;
 }

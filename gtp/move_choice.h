@@ -5,9 +5,9 @@
 
 namespace move37::gtp {
 
-/// By how much this side would win if it ended the game by a pass, points: as final_score would then
-/// count the game, unless that takes too long.
-double score_of_pass(Session& session, Color side);
+/// By how much this side would win if it ended the game by a pass, points: as final_score would
+/// then count the game, unless that takes more than so many seconds.
+double score_of_pass(Session& session, Color side, double seconds);
 
 /// Is the best move, under territory rules, one that fills a point which the search is sure is
 /// one's own? Unless it protects something it costs that point.

@@ -42,6 +42,10 @@ AnalysisFormat format_of_move(Session& session, const AnalysisRequest& request,
   return format;
 }
 
+double seconds_since(Time::time_point start) {
+  return std::chrono::duration<double>(Time::now() - start).count();
+}
+
 Tell tell_nobody() {
   return [](const Search&) { return false; };
 }
@@ -55,17 +59,20 @@ class MoveCommand {
         style_(style),
         request_(parse_request(arguments, style, session.game.size())),
         task_(search_task(session, request_, !every_stone_counts())),
-        format_(format_of_move(session, request_, style)) {}
+        budget_(session.budget_of_move(side())) {}
 
   void run() {
+    if (!await_evaluator()) return give_up();
+    const AnalysisFormat format = format_of_move(session_, request_, style_);
+    knows_score_ = format.score;
     const bool wins_by_pass = weigh_pass();
     Search& search = session_.search();
     search.set_position(task_.position, task_.filter);
     if (session_.options.level > 0) search.clear();  // old findings would make it stronger
     if (style_.analysis) reply_.begin();
     Reporter reporter(search, request_.interval,
-                      style_.analysis ? tell_to(reply_, format_) : tell_nobody());
-    if (!think(search, wins_by_pass ? MoveBudget{kHurriedLimits, {}} : budget(), reporter)) {
+                      style_.analysis ? tell_to(reply_, format) : tell_nobody());
+    if (!think(search, wins_by_pass ? MoveBudget{budget_.beside, {}, {}} : budget(), reporter)) {
       return answer("cancelled");
     }
     reporter.tell();
@@ -77,8 +84,20 @@ class MoveCommand {
   Color side() const { return task_.position.to_move(); }
   bool is_free() const { return request_.restrictions.empty(); }
   bool every_stone_counts() const { return style_.cleans_up || !session_.removes_dead_stones(); }
-  double seconds_so_far() const {
-    return std::chrono::duration<double>(Time::now() - start_).count();
+  double seconds_so_far() const { return seconds_since(start_); }
+
+  // False if nobody wants the move any more before there is an evaluator.
+  bool await_evaluator() {
+    while (!session_.thinker.wait_for(session_.game.size(), kLookAround)) {
+      if (is_cancelled() || reply_.is_lost() || has_to_quit()) return false;
+    }
+    return true;
+  }
+
+  void give_up() {
+    if (!is_cancelled()) return reply_.fail("no evaluator: it was not waited for");
+    if (style_.analysis) reply_.begin();
+    answer("cancelled");
   }
 
   // Would a pass end the game with a win? One that would not is no move to search, for in the tree
@@ -86,7 +105,7 @@ class MoveCommand {
   bool weigh_pass() {
     if (!is_free() || !task_.ends_by_pass) return false;
     if (every_stone_counts()) return task_.position.score_to_move() > 0;
-    score_of_pass_ = score_of_pass(session_, side());
+    score_of_pass_ = score_of_pass(session_, side(), budget_.beside.seconds);
     if (*score_of_pass_ <= 0) task_.filter.avoid.push_back(Move::pass());
     return *score_of_pass_ > 0;
   }
@@ -94,17 +113,21 @@ class MoveCommand {
   // What has passed since the command came, as by loading the net, is lost for the search.
   MoveBudget budget() const {
     constexpr double kShortest = 0.01;
-    MoveBudget budget = session_.budget_of_move(side());
+    const double lost = seconds_so_far();
+    MoveBudget budget = budget_;
     double& seconds = budget.most.seconds;
-    if (seconds > 0) seconds = std::max(kShortest, seconds - seconds_so_far());
+    if (seconds > 0) seconds = std::max(kShortest, seconds - lost);
+    if (budget.planned) *budget.planned -= lost;
     return budget;
   }
 
   // False if it was cancelled.
   bool think(Search& search, const MoveBudget& budget, Reporter& reporter) {
+    const Time::time_point begin = Time::now();
     search.start(budget.most);
     while (!search.wait_for(std::min(reporter.patience(), kLookAround))) {
-      if (is_cancelled() || is_cut_short() || has_thought_enough(search, budget)) break;
+      if (is_cancelled() || is_cut_short()) break;
+      if (has_thought_enough(search, seconds_since(begin), budget)) break;
       reporter.tick();
     }
     const bool is_finished = !search.running() || !is_cancelled();
@@ -119,15 +142,16 @@ class MoveCommand {
 
   // A batch that is piped in ends in `quit`, which must not spoil its moves; a `quit` that arrives
   // during a search comes from somebody who wants to go.
+  bool has_to_quit() const { return !had_quit_ && session_.input.holds_quit(); }
+
   bool is_cut_short() const {
-    return reply_.is_lost() || session_.input.holds_interrupt() ||
-           (!had_quit_ && session_.input.holds_quit());
+    return reply_.is_lost() || session_.input.holds_interrupt() || has_to_quit();
   }
 
-  bool has_thought_enough(const Search& search, const MoveBudget& budget) const {
+  bool has_thought_enough(const Search& search, double seconds, const MoveBudget& budget) const {
     if (!budget.planned) return false;
     const SearchReport report = search.report();
-    return !report.moves.empty() && is_enough(report, seconds_so_far(), *budget.planned);
+    return !report.moves.empty() && is_enough(report, seconds, *budget.planned);
   }
 
   std::string pass_to_win() {
@@ -138,7 +162,7 @@ class MoveCommand {
 
   std::string decide(const SearchReport& report) {
     std::string& why = session_.last_explanation;
-    why = explanation(report, session_.game.size(), format_.score);
+    why = explanation(report, session_.game.size(), knows_score_);
     if (style_.plays && is_time_to_resign(session_, side(), report)) {
       why += "Resigned instead: several searches in a row saw no hope.\n";
       return "resign";
@@ -151,7 +175,7 @@ class MoveCommand {
   }
 
   std::optional<Finish> better_finish(const SearchReport& report) {
-    if (every_stone_counts()) return finish(session_.game, session_.search(), kHurriedLimits);
+    if (every_stone_counts()) return finish(session_.game, session_.search(), budget_.beside);
     if (const char* reason = reason_to_pass(report)) return Finish{Move::pass(), reason};
     return std::nullopt;
   }
@@ -171,7 +195,7 @@ class MoveCommand {
     if (gains_nothing) return "playing on would gain no point";
     if (is_settled(report)) return "there is nothing left to gain";
     if (fills_own_territory(session_.game, task_.position, report) &&
-        is_pass_harmless(session_.search(), best, kHurriedLimits)) {
+        is_pass_harmless(session_.search(), best, budget_.beside)) {
       return "it would fill its own territory and protect nothing";
     }
     return nullptr;
@@ -204,7 +228,8 @@ class MoveCommand {
   const bool had_quit_ = session_.input.holds_quit();
   const AnalysisRequest request_;
   SearchTask task_;
-  const AnalysisFormat format_;
+  const MoveBudget budget_;
+  bool knows_score_ = false;             // the evaluator, once it is there
   std::optional<double> score_of_pass_;  // of one that would end the game, dead stones taken off
 };
 

@@ -7,7 +7,7 @@ namespace move37::gtp {
 
 /// Of the search behind a judgement that nobody hurries, ...
 inline constexpr SearchLimits kScoringLimits = {200, 1.0};
-/// ... and of one on the way to a move: it must fit into the lag of a clock.
+/// ... and of one on the way to a move: where a clock runs it gets less, see MoveBudget.
 inline constexpr SearchLimits kHurriedLimits = {50, 0.1};
 
 /// How a game stands if nothing more is played.

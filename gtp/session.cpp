@@ -4,6 +4,9 @@
 #include <stdexcept>
 #include <utility>
 
+#include "engine/evaluation_store.h"
+#include "gtp/scoring.h"
+
 namespace move37::gtp {
 namespace {
 
@@ -13,6 +16,9 @@ Number tighter(Number a, Number b) {
   return a > 0 && b > 0 ? std::min(a, b) : std::max(a, b);
 }
 
+// Of the most that a move may take: what a short search behind it may.
+constexpr double kShareBeside = 0.05;
+
 const Options& checked(const Options& options) {
   const auto require = [](bool holds, const char* message) {
     if (!holds) throw std::invalid_argument(message);
@@ -21,6 +27,7 @@ const Options& checked(const Options& options) {
   require(options.seconds >= 0, "seconds must not be negative");
   require(options.lag >= 0 && options.lag < 60, "lag must be 0 to below 60 seconds");
   require(options.resign >= 0 && options.resign < 1, "resign must be a chance: 0 to below 1");
+  require(options.remembered <= EvaluationStore::kMostEntries, "remember must be at most 2^31");
   check(options.search);
   return options;
 }
@@ -70,9 +77,11 @@ std::int64_t Session::most_visits() const {
 }
 
 MoveBudget Session::budget_of_move(Color side) const {
-  MoveBudget budget = {{most_visits(), options.seconds}, std::nullopt};
+  MoveBudget budget = {{most_visits(), options.seconds}, std::nullopt, kHurriedLimits};
   if (const auto time = clock.allotment(side, own_moves_to_come(game.position()))) {
-    budget.most.seconds = tighter(options.seconds, time->most);
+    double& beside = budget.beside.seconds;
+    beside = std::min(beside, kShareBeside * time->most);
+    budget.most.seconds = tighter(options.seconds, time->most - 2 * beside);
     budget.planned = std::min(budget.most.seconds, time->planned);
   }
   const bool is_unlimited = budget.most.visits == 0 && budget.most.seconds == 0;

@@ -17,6 +17,7 @@ namespace move37::gtp {
 struct MoveBudget {
   SearchLimits most;              // it ends here at the latest
   std::optional<double> planned;  // seconds that leave the later moves theirs; nothing: no clock
+  SearchLimits beside;            // of each short search behind the move, two of which may follow
 };
 
 /// Everything that commands read and change.

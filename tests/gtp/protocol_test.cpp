@@ -1,7 +1,9 @@
 #include "gtp/protocol.h"
 
+#include <filesystem>
 #include <fstream>
 #include <future>
+#include <iterator>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -86,6 +88,27 @@ TEST(Loading, IsNotWaitedForByAnAnalysisThatNobodyWantsAnyMore) {
   send_later(engine, "name\n");
   EXPECT_THAT(engine.read_answer(), ElementsAre("="));
   EXPECT_THAT(engine.read_answer(), ElementsAre("= Move37"));
+  late.release();
+}
+
+TEST(Loading, IsNotWaitedForByASearchThatIsCancelled) {
+  LateEvaluator late;
+  PipedEngine engine(quick_options(9), late.loader());
+  engine.send("kata-search_cancellable b\nkata-search_analyze_cancellable b 10\nname\n");
+  EXPECT_THAT(engine.read_answer(), ElementsAre("= cancelled"));
+  EXPECT_THAT(engine.read_answer(), ElementsAre("=", "play cancelled"));
+  EXPECT_THAT(engine.read_answer(), ElementsAre("= Move37"));
+  late.release();
+}
+
+TEST(Loading, IsNotWaitedForByWhoQuitsMeanwhile) {
+  LateEvaluator late;
+  PipedEngine engine(quick_options(9), late.loader());
+  engine.send("name\ngenmove b\n");
+  EXPECT_THAT(engine.read_answer(), ElementsAre("= Move37"));
+  send_later(engine, "quit\n");
+  EXPECT_THAT(engine.read_answer(), ElementsAre("? no evaluator: it was not waited for"));
+  EXPECT_THAT(engine.read_answer(), ElementsAre("= "));
   late.release();
 }
 
@@ -252,6 +275,25 @@ TEST(Search, CanBeCancelledIfItsNameSaysSo) {
   EXPECT_EQ(lines.front(), "=");
   EXPECT_EQ(lines.back(), "play cancelled");
   EXPECT_THAT(engine.read_answer(), ElementsAre("= Move37"));
+}
+
+TEST(Record, TakesThePlaceOfAFileWholeOrNotAtAll) {
+  const TemporaryFolder folder;
+  const std::string file = (folder / "game.sgf").string();
+  const auto contents = [&] {
+    std::ifstream stream(file);
+    return std::string(std::istreambuf_iterator<char>(stream), {});
+  };
+  std::ofstream(file) << "an old game";
+  std::filesystem::create_directory(file + ".tmp");  // in the way of what would be renamed
+  EXPECT_EQ(answers_to("printsgf " + file + "\n"), "? cannot write file: " + file + "\n\n");
+  EXPECT_EQ(contents(), "an old game");
+  std::filesystem::remove(file + ".tmp");
+  EXPECT_EQ(answers_to("printsgf " + file + "\n"), "= \n\n");
+  EXPECT_THAT(contents(), StartsWith("(;GM[1]"));
+  EXPECT_FALSE(std::filesystem::exists(file + ".tmp"));
+  EXPECT_EQ(answers_to("printsgf /dev/null\n"), "= \n\n");
+  EXPECT_TRUE(std::filesystem::is_character_file("/dev/null"));
 }
 
 TEST(Output, ThatNobodyReadsEndsTheEngine) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/uniform_evaluator.h"
+#include "gtp/scoring.h"
 #include "gtp/search_task.h"
 #include "tests/gtp/piped_engine.h"
 
@@ -30,6 +31,9 @@ TEST(Session, RefusesSearchesThatCannotBeWhenItBegins) {
   EXPECT_NO_THROW(begin(options));
   options.search.tree.max_nodes = 100;
   EXPECT_THROW(begin(options), std::invalid_argument);
+  options = test::quick_options(9);
+  options.remembered = (std::size_t{1} << 31) + 1;
+  EXPECT_THROW(begin(options), std::invalid_argument);
 }
 
 TEST(Limits, AreFiniteWhereNobodySetAny) {
@@ -50,6 +54,23 @@ TEST(Limits, AreTightenedByAClockButNeverLoosened) {
   EXPECT_LT(limits(0, 60, 60).seconds, 10);
   EXPECT_EQ(limits(0, 0.01, 600).seconds, 0.01);
   EXPECT_GT(limits(0, 0, 3600).seconds, 5);  // the default is for those who have no clock
+}
+
+TEST(Limits, LeaveTimeForTheShortSearchesBehindTheMove) {
+  LineQueue input;
+  Session session(test::quick_options(9), test::load_uniform(), input, [](std::string_view) {});
+  EXPECT_EQ(session.budget_of_move(Color::Black).beside.seconds, kHurriedLimits.seconds);
+  TimeSystem system;
+  system.main_time = 60;
+  session.clock.set(system);
+  for (const double left : {0.6, 3.0, 60.0}) {
+    session.clock.set_left(Color::Black, left, 0);
+    const MoveBudget budget = session.budget_of_move(Color::Black);
+    const auto time =
+        session.clock.allotment(Color::Black, own_moves_to_come(session.game.position()));
+    EXPECT_LE(budget.most.seconds + 2 * budget.beside.seconds, time->most + 1e-9) << left;
+    EXPECT_GT(budget.beside.seconds, 0) << "0 were no limit";
+  }
 }
 
 TEST(Limits, GiveMoreTimeToTheMovesOfALongClock) {
