@@ -41,6 +41,7 @@ bool can_replace(const fs::path& path) {
 }  // namespace
 
 std::string read_text(const fs::path& path) {
+  if (fs::is_directory(path)) throw std::runtime_error(path.string() + " is a folder, not a file");
   std::ifstream file(path, std::ios::binary);
   std::string text{std::istreambuf_iterator<char>(file), {}};
   if (!file) throw std::runtime_error("cannot read " + path.string());

@@ -60,6 +60,12 @@ TEST(TextFile, TakesThePlaceOfNoLinkAndNoDevice) {
   EXPECT_TRUE(fs::is_character_file("/dev/null"));
 }
 
+TEST(TextFile, IsNoFolder) {
+  const test::TemporaryFolder folder;
+  EXPECT_THAT([&] { read_text(folder.path()); },
+              throws_with(folder.path().string() + " is a folder"));
+}
+
 TEST(TextFile, SaysIfNothingTakesIt) {
   EXPECT_THAT([] { write_text("/dev/full", "text"); }, throws_with("/dev/full"));
   const FullStandardOutput full;
