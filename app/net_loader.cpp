@@ -1,5 +1,6 @@
 #include "app/net_loader.h"
 
+#include <cstdlib>
 #include <stdexcept>
 #include <utility>
 
@@ -12,6 +13,13 @@ namespace move37::app {
 namespace {
 
 constexpr double kMeasureSeconds = 0.3;
+
+// Did the user, or the environment, say where and how the net is to run?
+bool asks_for_means(const NetEvaluatorOptions& options) {
+  const char* const forced = std::getenv("MOVE37_KERNEL");
+  return options.device != "auto" || options.precision != Precision::Auto ||
+         options.kernel != "auto" || (forced != nullptr && *forced != '\0');
+}
 
 }  // namespace
 
@@ -38,6 +46,7 @@ std::shared_ptr<Evaluator> NetLoader::load(int size) {
   try {
     return with_good_batch(load_file(*shipped), size);
   } catch (const std::exception& error) {
+    if (asks_for_means(options_)) throw;  // who named a device wants no other player on another
     return rollouts(error.what());
   }
 }

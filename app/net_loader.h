@@ -27,7 +27,8 @@ class NetLoader {
             bool measures_batch, Log log);
 
   /// Tells the log what it found and measured, and says so honestly if that is no net.
-  /// Throws: std::runtime_error with the reason if the net that was named cannot be loaded.
+  /// Throws: std::runtime_error with the reason if the net that was named cannot be loaded, or the
+  /// shipped one cannot as the options, or MOVE37_KERNEL, want it to run.
   std::shared_ptr<Evaluator> load(int size);
 
  private:

@@ -165,5 +165,13 @@ TEST(Program, TellsWhatIsWrongWithAFlagAndAnswersNothing) {
   }
 }
 
+TEST(Program, PutsNoPlayoutsInThePlaceOfANetThatCannotRunAsItIsToldTo) {
+  for (const char* how : {" --device abacus", " --kernel abacus"}) {
+    Process program(kGtp + std::string(how));
+    ASSERT_TRUE(program.write("genmove b\n", soon()));
+    EXPECT_THAT(line_of(program), StartsWith("? no evaluator: ")) << how;
+  }
+}
+
 }  // namespace
 }  // namespace move37::test
