@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cassert>
 #include <cctype>
-#include <charconv>
 
 #include "engine/number_text.h"
 
@@ -58,11 +57,19 @@ std::string left_command(Color side, const TimeSystem& told, TimeLeft left) {
          std::to_string(static_cast<int>(left.seconds)) + ' ' + std::to_string(left.stones());
 }
 
+// How long the next move may take until the flag falls: all periods that follow are open to it.
+std::chrono::milliseconds until_flag(const TimeSystem& system, const TimeLeft& left) {
+  const bool is_main_time = left.moves == 0;
+  const int periods = is_main_time ? std::max(1, system.periods) : std::max(0, left.periods - 1);
+  const double seconds = left.seconds + periods * system.period;
+  return std::chrono::milliseconds(static_cast<std::int64_t>(1000 * seconds));
+}
+
 }  // namespace
 
 GtpPlayer::GtpPlayer(const std::string& command, std::chrono::milliseconds patience,
                      std::uint64_t seed)
-    : program_(command, patience), seed_(seed), name_(program_.ask("name")) {
+    : program_(command, patience), patience_(patience), seed_(seed), name_(program_.ask("name")) {
   const GtpAnswer version = program_.send("version");
   if (version.success && !version.text.empty()) name_ += ' ' + version.text;
 }
@@ -103,12 +110,14 @@ void GtpPlayer::see_clock(const Game& game, const TimeSystem& system, const Time
   }
   catch_up(game);
   program_.ask(left_command(game.position().to_move(), *told_time_, left));
+  program_.set_patience(patience_ + until_flag(system, left));
 }
 
 std::optional<Move> GtpPlayer::choose_move(const Game& game) {
   catch_up(game);
   const bool is_black = game.position().to_move() == Color::Black;
   const std::string answer = program_.ask(is_black ? "genmove b" : "genmove w");
+  program_.set_patience(patience_);
   if (lower(answer) == "resign") return std::nullopt;
   const auto move = parse_move(answer, game.size());
   if (!move) throw GtpFailure("answered genmove with '" + answer + "'");
@@ -127,11 +136,9 @@ std::optional<double> parse_score(std::string_view text) {
   const std::string word = lower(text.substr(0, text.find(' ')));
   if (word == "0" || word == "draw" || word == "jigo") return 0.0;
   if (word.size() < 3 || (word[0] != 'b' && word[0] != 'w') || word[1] != '+') return std::nullopt;
-  double margin = 0;
-  const char* const end = word.data() + word.size();
-  const auto [stopped, error] = std::from_chars(word.data() + 2, end, margin);
-  if (error != std::errc() || stopped != end || !(margin >= 0)) return std::nullopt;
-  return word[0] == 'b' ? margin : -margin;
+  const std::optional<double> margin = parse_number<double>(word.substr(2));
+  if (!margin || *margin < 0) return std::nullopt;
+  return word[0] == 'b' ? *margin : -*margin;
 }
 
 }  // namespace move37::app

@@ -19,8 +19,8 @@ namespace move37::app {
 /// rules by flags (see gnugo_flags.h).
 class GtpPlayer : public Player {
  public:
-  /// Starts the program and asks its name. `patience` is for every answer, moves included.
-  /// Throws: GtpFailure if it does not answer.
+  /// Starts the program and asks its name. `patience` is for every answer; that for a move comes on
+  /// top of what see_clock() says it may take. Throws: GtpFailure if it does not answer.
   GtpPlayer(const std::string& command, std::chrono::milliseconds patience, std::uint64_t seed);
 
   std::string name() const override { return name_; }
@@ -42,6 +42,7 @@ class GtpPlayer : public Player {
   void catch_up(const Game& game);
 
   GtpController program_;
+  const std::chrono::milliseconds patience_;
   std::uint64_t seed_;
   std::string name_;
   bool has_begun_ = false;

@@ -20,7 +20,7 @@ struct MatchOptions {
   int handicap = 0;      // Black's stones
   std::string time;      // as parse_time_systems reads it; empty: no clock
   int openings = -1;     // -1: one for each two games, or none with handicap; 0: none
-  double timeout = 120;  // seconds that a program may take for an answer
+  double timeout = 120;  // seconds that a program may take for an answer, its clock not counted
   std::string sgf;       // folder for the games; empty: none
   std::string json;      // file for the result, "-" for standard output; empty: none
   std::string command;   // all words of the command line, for the report
@@ -36,7 +36,8 @@ struct MatchOptions {
     visit("openings", self.openings,
           "balanced random openings, each with both colours; 0: none; -1: games / 2, none with "
           "handicap");
-    visit("timeout", self.timeout, "seconds that a program may take for an answer");
+    visit("timeout", self.timeout,
+          "seconds that a program may take for an answer; for a move, once its clock has run out");
     visit("sgf", self.sgf, "folder for the games as SGF");
     visit("json", self.json, "file for the result as JSON ('-': standard output)");
   }

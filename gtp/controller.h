@@ -38,6 +38,9 @@ class GtpController {
   /// Says `quit` to a program that is well, gives it a moment, and kills what is left of it.
   ~GtpController();
 
+  /// From now on any one answer may take so long.
+  void set_patience(std::chrono::milliseconds patience) { patience_ = patience; }
+
   /// Sends one command and waits for its answer.
   /// Requires: no newline in it. Throws: GtpFailure if there is no proper answer in time.
   GtpAnswer send(std::string_view command);

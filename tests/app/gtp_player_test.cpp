@@ -138,6 +138,29 @@ TEST(GtpPlayer, HasItsGameAndClockBeforeItIsAskedForAMove) {
                                         "play B D4\ntime_left w 58 0\ngenmove w\n"));
 }
 
+// How long it was waited for. A clock that is long out of time, so that it is not long.
+std::string failure_of_a_hanging_move(const TimeSystem& system, const TimeLeft& left) {
+  const FakeProgram program(std::string("genmove*) sleep 1000;; ") + kPolite);
+  GtpPlayer player(program.command(), kPatience, 1);
+  const Game game = game_with({"B2"});
+  player.see_clock(game, system, left);
+  try {
+    player.choose_move(game);
+  } catch (const GtpFailure& failure) {
+    return failure.what();
+  }
+  return "no failure";
+}
+
+TEST(GtpPlayer, WaitsForAMoveUntilTheClockIsOutAndItsPatienceToo) {
+  const std::string failure = "no answer to 'genmove w' within 0.25 s";
+  EXPECT_EQ(failure_of_a_hanging_move({60}, {-19.75, 0, 0}), failure);
+  EXPECT_EQ(failure_of_a_hanging_move({60, 30, 25}, {-49.75, 0, 0}), failure) << "a period follows";
+  EXPECT_EQ(failure_of_a_hanging_move({60, 30, 25}, {-19.75, 7, 0}), failure) << "the last one";
+  EXPECT_EQ(failure_of_a_hanging_move({60, 20, 1, 5}, {-119.75, 0, 0}), failure) << "five follow";
+  EXPECT_EQ(failure_of_a_hanging_move({60, 20, 1, 5}, {-59.75, 1, 3}), failure) << "two follow";
+}
+
 TEST(GtpPlayer, PlacesAHandicapOnTheSamePoints) {
   const FakeProgram program(kPolite);
   Game game(9, *find_ruleset("chinese"));
