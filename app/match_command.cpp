@@ -6,6 +6,7 @@
 #include <ctime>
 #include <filesystem>
 #include <iostream>
+#include <string_view>
 #include <unistd.h>
 
 #include "app/gnugo_flags.h"
@@ -27,6 +28,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kExitStopped = 130;  // as shells report a program that Ctrl-C ended
+
+constexpr std::string_view kStopping =
+    "\nmove37: waiting for the moves under way; a second Ctrl-C ends at once\n";
 
 using Factories = std::array<PlayerFactory, 2>;
 
@@ -130,7 +134,7 @@ class MatchFiles {
 // False if a game was played, but could not be written.
 bool play(const Arena& arena, MatchReport& report) {
   const auto log = make_log(kNamedLines);
-  StopSignal stop;
+  StopSignal stop(kStopping);
   const auto begin = std::chrono::steady_clock::now();
   MatchProgress progress(std::cerr, ::isatty(STDERR_FILENO) == 1, report.names,
                          report.options.arena.games);

@@ -1,6 +1,7 @@
 #include "app/stop_signal.h"
 
 #include <cassert>
+#include <cerrno>
 #include <unistd.h>
 
 namespace move37::app {
@@ -13,7 +14,7 @@ static_assert(std::atomic<StopSignal*>::is_always_lock_free &&
 
 }  // namespace
 
-StopSignal::StopSignal() {
+StopSignal::StopSignal(std::string_view notice) : notice_(notice) {
   assert(listener == nullptr);
   listener = this;
   struct sigaction action = {};
@@ -34,6 +35,10 @@ void StopSignal::handle(int signal) {
   StopSignal* const self = listener;
   if (self == nullptr) return;
   if (self->came_.exchange(true)) _exit(128 + signal);
+  const int error = errno;  // whom we interrupt may be about to look at it
+  [[maybe_unused]] const auto written =
+      ::write(STDERR_FILENO, self->notice_.data(), self->notice_.size());
+  errno = error;
   self->flag_ = true;
 }
 

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <signal.h>
+#include <string_view>
 
 namespace move37::app {
 
@@ -12,7 +13,8 @@ namespace move37::app {
 /// started threads of their own before main() did. Requires: one at a time.
 class StopSignal {
  public:
-  StopSignal();
+  /// `notice` is told on standard error as the first signal comes; its text must live as long.
+  explicit StopSignal(std::string_view notice = {});
   ~StopSignal();
   StopSignal(const StopSignal&) = delete;
   StopSignal& operator=(const StopSignal&) = delete;
@@ -25,6 +27,7 @@ class StopSignal {
  private:
   static void handle(int signal);
 
+  const std::string_view notice_;
   std::atomic<bool> flag_{false};
   std::atomic<bool> came_{false};
   struct sigaction interrupt_before_;
