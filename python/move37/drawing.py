@@ -165,9 +165,9 @@ def _short(number: float) -> str:
         return ""
     if abs(number) >= 9999.5:
         return f"{number / 1000:.0f}k"
-    if number == int(number):
-        return f"{number:.0f}"
-    if abs(number) >= 10:
+    if abs(number) < 0.005:
+        return "0"
+    if number == int(number) or abs(number) >= 10:
         return f"{number:.0f}"
     if abs(number) >= 1:
         return f"{number:.1f}"

@@ -100,7 +100,15 @@ def test_heat_may_come_with_a_pass_which_is_told_below_the_board() -> None:
 
 @pytest.mark.parametrize(
     "number, shown",
-    [(3, "3"), (0.371, ".37"), (-0.5, "-.50"), (12345, "12k"), (2.25, "2.2"), (31.4, "31")],
+    [
+        (3, "3"),
+        (0.371, ".37"),
+        (-0.5, "-.50"),
+        (12345, "12k"),
+        (2.25, "2.2"),
+        (31.4, "31"),
+        (-0.001, "0"),
+    ],
 )
 def test_values_are_short_enough_for_their_square(number: float, shown: str) -> None:
     heat = np.zeros(25)
