@@ -56,9 +56,9 @@ Exhibit move_78() {
   exhibit.published.remark =
       "Here it was the person who played what hardly anybody would, and the search that was blind: "
       "AlphaGo's estimate fell only moves later. The mirror of move 37.";
-  exhibit.published.win_rates = {{13, 50}, {22, 53}, {27, 55}, {39, 60},
+  exhibit.published.win_rates = {{13, 50.5}, {22, 53}, {27, 55}, {39, 60},
                                  {77, 70}, {92, 55}, {103, 30}};
-  exhibit.published.win_rate_source = "AlphaGo's own estimates in Fan Hui's commentary, rounded";
+  exhibit.published.win_rate_source = "AlphaGo's own estimates in Fan Hui's commentary (after move 77: above 70 %)";
   return exhibit;
 }
 

@@ -10,7 +10,7 @@ namespace move37 {
 /// What an engine itself thought of a game, as somebody published it.
 struct PublishedWinRate {
   int move_number = 0;  // after this move, 1 the first
-  int percent = 0;      // chance to win that the engine gave itself
+  double percent = 0;      // chance to win that the engine gave itself
 };
 
 /// What is known from elsewhere of a moment in a game, and from where.

@@ -42,7 +42,8 @@ function drawMethod(story, command) {
     tell("Left out", `${grouped(story.looks_left_out)} looks at the search, to keep this page below 2 MB. The file of numbers has them all (--json).`);
   }
   if (story.published) {
-    tell("What is not known", "AlphaGo's visit counts, values and ranks at this move were never published. " +
+    const known = story.published.win_rates.length ? "visit counts and ranks" : "visit counts, values and ranks";
+    tell("What is not known", `AlphaGo's ${known} at this move were never published. ` +
       "Every number here is our own but those that are marked as published.");
   }
   byId("method").replaceChildren(list);

@@ -88,7 +88,7 @@ class FirstLook {
       ["c", "c, the weight of chances", 0.2, 10, 0.1],
       ["exponent", "power of the policy (AlphaGo: 0.67)", 0.3, 1.5, 0.01],
       ["gap", "D, the gap in value", 0.005, 0.6, 0.005],
-      ["fpu", "first-play urgency, a part of D (AlphaGo: 0)", 0, 0.5, 0.01],
+      ["fpu", "first-play urgency, a part of D", 0, 0.5, 0.01],
       ...(canMix ? [["lambda", "λ, the share of random games", 0, 1, 0.05]] : [])];
     const presets = html("p", {},
       this.presetButton("As recorded", {...this.settings}),

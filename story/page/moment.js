@@ -303,7 +303,8 @@ class Moment {
       html("th", {scope: "row"}, move),
       html("td", {class: "people-number"}, percentText(chance)),
       html("td", {class: "visits"}, grouped(visits)),
-      html("td", {}, html("span", {class: "meter", style: `width: ${(100 * share).toFixed(1)}%`})),
+      html("td", {}, html("span", {class: "meter", style: `width: ${(100 * share).toFixed(1)}%`}),
+        html("span", {class: "unseen"}, percentText(share))),
       html("td", {}, value === null || !visits ? "–" : winText(value)));
     if (move === this.story.played) row.classList.add("is-played");
     if (move === this.look.choice) row.classList.add("is-choice");
