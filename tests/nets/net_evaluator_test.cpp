@@ -67,6 +67,15 @@ Position turned(const std::vector<Move>& moves, Symmetry symmetry, int size) {
   return position;
 }
 
+/// What was said of a turned board, as it is for the board itself.
+Evaluation turned_back(const Evaluation& there, Symmetry symmetry, int size) {
+  Evaluation here = there;
+  const Symmetry back = symmetry.inverse();
+  transform_policy(back, size, there.policy.data(), here.policy.data());
+  transform_planes(back, size, 1, there.ownership.data(), here.ownership.data());
+  return here;
+}
+
 std::vector<Move> opening() {
   return {*parse_move("C3", 7), *parse_move("D5", 7), *parse_move("F2", 7), *parse_move("E3", 7)};
 }
@@ -102,10 +111,7 @@ TEST(NetEvaluator, SeesATurnedBoardAndTellsOfTheRealOne) {
     seen[symmetry.index()] = true;
     const Evaluation found = evaluate(turning, {turned(opening(), Symmetry(), 7)}, seed)[0];
     const Evaluation there = evaluate(straight, {turned(opening(), symmetry, 7)})[0];
-    Evaluation expected = there;
-    transform_policy(symmetry.inverse(), 7, there.policy.data(), expected.policy.data());
-    transform_planes(symmetry.inverse(), 7, 1, there.ownership.data(), expected.ownership.data());
-    expect_near(found, expected, kExact);
+    expect_near(found, turned_back(there, symmetry, 7), kExact);
   }
   EXPECT_THAT(seen, testing::Each(true));
 }
@@ -120,10 +126,7 @@ TEST(NetEvaluator, TellsTheMeanOfAllSymmetriesIfAskedTo) {
   for (int index = 0; index < Symmetry::kCount; ++index) {
     const Symmetry symmetry(index);
     const Evaluation there = evaluate(straight, {turned(opening(), symmetry, 7)})[0];
-    Evaluation here = there;
-    transform_policy(symmetry.inverse(), 7, there.policy.data(), here.policy.data());
-    transform_planes(symmetry.inverse(), 7, 1, there.ownership.data(), here.ownership.data());
-    mean.add(here);
+    mean.add(turned_back(there, symmetry, 7));
   }
   Evaluation expected;
   mean.write(expected);
