@@ -44,9 +44,9 @@ def main(rounds: int) -> None:
     beginner, net = PolicyValueNet(**shape), PolicyValueNet(**shape)
     optimizer = torch.optim.AdamW(net.parameters(), lr=3e-3)
     window = ReplayWindow(max_rows=10_000)
-    plan = {"games": 60, "size": 5, "komi": 0.5, "full_simulations": 32, "opening_plies": 1, "sampled_plies": 4}
+    plan = {"games": 60, "size": 5, "komi": 0.5, "opening_plies": 1, "sampled_plies": 4}
     for number in range(1, rounds + 1):
-        for game in selfplay(net.judge, seed=number, **plan):
+        for game in selfplay(net.judge, seed=number, full_simulations=32, **plan):
             window.add(game)
         loss = sum(learn(net, optimizer, window) for _ in range(40)) / 40
         print(f"round {number}: {window.rows} positions, loss {loss:.3f}", flush=True)

@@ -66,7 +66,8 @@ class NetEvaluator final : public Evaluator {
   bool sees_planes_alone() const override { return true; }
 
   /// Judges planes [batch, kNumPlanes, N, N] as encode() writes them, none of them turned whatever
-  /// the options' symmetries. Grows `evaluations` as evaluate() does. Requires: batch >= 1; N = `size` >= 2.
+  /// the options' symmetries. Grows `evaluations` as evaluate() does.
+  /// Requires: batch >= 1; N = `size` >= 2.
   void evaluate_planes(const float* planes, int batch, int size,
                        std::vector<Evaluation>& evaluations);
 

@@ -36,9 +36,10 @@ constexpr const char* kRecordDoc =
     R"(Searches a board and looks at the search as it grows: a ``SearchRecording``.
 
 The search begins with the mean of what the evaluator says of the 8 ways to turn the board, as that
-of ``./move37 story`` does: a net should see boards as they are (``symmetries="none"``), for one that
-turns them by chance tells eight draws of the eight ways. The same board, evaluator and seed give the same recording with one
-thread. Ctrl-C ends the search. Releases the GIL, but for the time that a callable takes.
+of ``./move37 story`` does: a net should see boards as they are (``symmetries="none"``), for one
+that turns them by chance tells eight draws of the eight ways. The same board, evaluator and seed
+give the same recording with one thread. Ctrl-C ends the search. Releases the GIL, but for the time
+that a callable takes.
 
 Args:
     board: where to search; the game must not be over.

@@ -11,3 +11,13 @@ def ctrl_c_is_heard():
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)
+
+
+@pytest.fixture(scope="session")
+def records():
+    """Games of self-play."""
+    from small_learning import QUICK
+
+    import move37
+
+    return list(move37.selfplay(move37.UniformEvaluator(), games=40, seed=3, **QUICK))
