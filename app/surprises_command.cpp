@@ -103,6 +103,7 @@ SurpriseReport search(const GameLibrary& library, const StoryNet& net,
   PatientWriter so_far([&](const std::string& text) { log.warn(text); });
   StopSignal stop;
   SurpriseReport all;
+  all.games_of_other_sizes = library.of_other_sizes();
   for (std::size_t first = 0; first < games.size() && !stop.flag(); first += kGamesInPart) {
     const std::size_t end = std::min(first + kGamesInPart, games.size());
     const std::vector<SgfGame> part(games.begin() + first, games.begin() + end);

@@ -16,12 +16,6 @@ using nlohmann::ordered_json;
 
 constexpr std::size_t kShownLine = 8;
 
-std::string shortened_text(std::size_t searches) {
-  if (searches == 0) return "";
-  return std::to_string(searches) + " searches had fewer simulations than were asked for: their " +
-         "trees were full (--total-nodes gives them more room)\n";
-}
-
 std::string heading(const SurpriseReport& report) {
   const SurpriseProgress& progress = report.progress;
   const std::size_t played =
@@ -30,7 +24,7 @@ std::string heading(const SurpriseReport& report) {
   return std::to_string(progress.positions) + " positions of " + std::to_string(progress.games) +
          " games: " + std::to_string(progress.suspected) + " unexpected choices, " +
          std::to_string(report.surprises.size()) + " confirmed, " + std::to_string(played) +
-         " of them played\n" + shortened_text(progress.shortened);
+         " of them played\n";
 }
 
 std::string surprise_text(const Surprise& surprise, const SgfGame& game, const std::string& name) {
@@ -42,8 +36,7 @@ std::string surprise_text(const Surprise& surprise, const SgfGame& game, const s
       odds(surprise.prior) + ", " + ordinal(surprise.rank) + " choice, expected " +
       said(surprise.favourite) + ", played " + said(surprise.played) + "\n    wins " +
       win_percent(surprise.value) + " % against " + win_percent(surprise.favourites_value) +
-      " % after " + std::to_string(surprise.simulations) + " simulations; surprise " +
-      fixed(surprise.score(), 3) + "; line";
+      " %; surprise " + fixed(surprise.score(), 3) + "; line";
   for (std::size_t i = 0; i < std::min(kShownLine, surprise.line.size()); ++i)
     text += ' ' + said(surprise.line[i]);
   return text + '\n';
@@ -64,7 +57,6 @@ ordered_json surprise_json(const Surprise& surprise, const SgfGame& game, const 
           {"value", rounded(surprise.value, 4)},
           {"favourites_value", rounded(surprise.favourites_value, 4)},
           {"surprise", rounded(surprise.score(), 4)},
-          {"simulations", surprise.simulations},
           {"line", moves_json(surprise.line, size)}};
 }
 
@@ -83,9 +75,12 @@ std::string to_text(const SurpriseReport& report, const std::vector<SgfGame>& ga
 std::string to_json(const SurpriseReport& report, const std::vector<SgfGame>& games,
                     const std::vector<std::string>& names) {
   ordered_json json = {
-      {"format", "move37-surprises"},           {"version", 1},
-      {"games", report.progress.games},         {"positions", report.progress.positions},
-      {"suspected", report.progress.suspected}, {"shortened", report.progress.shortened},
+      {"format", "move37-surprises"},
+      {"version", 2},
+      {"games", report.progress.games},
+      {"games_of_other_sizes", report.games_of_other_sizes},
+      {"positions", report.progress.positions},
+      {"suspected", report.progress.suspected},
       {"surprises", ordered_json::array()}};
   for (const Surprise& surprise : report.surprises)
     json["surprises"].push_back(

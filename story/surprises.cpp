@@ -5,11 +5,15 @@
 #include <limits>
 #include <optional>
 #include <stdexcept>
+#include <string>
 #include <utility>
 
+#include "engine/search.h"
 #include "engine/search_report.h"
 #include "engine/symmetry.h"
 #include "engine/territory.h"
+#include "story/known_root.h"
+#include "story/move_comparison.h"
 #include "story/odds.h"
 #include "story/policy_view.h"
 
@@ -28,31 +32,46 @@ struct Place {
 using NextPlace = std::function<std::optional<Place>()>;
 using TakeResult = std::function<void(const Place&, const SearchResult&)>;
 
-void check(const SurpriseOptions& options) {
-  const auto require = [](bool holds, const char* what) {
+void check(const SurpriseOptions& options, int size) {
+  const auto require = [](bool holds, const std::string& what) {
     if (!holds) throw std::invalid_argument(what);
   };
   require(options.simulations >= 1, "visits must be at least 1");
   require(options.deeper >= 1, "deeper must be at least 1");
   require(options.simulations <= std::numeric_limits<int>::max() / options.deeper,
           "visits times deeper is too many");
-  require(options.total_nodes > num_actions(kMaxSize), "total-nodes must be at least 363");
+  const std::int64_t needed = nodes_of(options.simulations, size);
+  require(needed <= options.total_nodes, "total-nodes must be at least " + std::to_string(needed) +
+                                             " for so many visits on this board");
   require(options.lockstep.slots >= 1, "slots must be at least 1");
 }
 
-// The options with trees in which so many simulations find room, and no more of them side by side
-// than memory lets. One tree that is larger than all may be gets what there is.
-LockstepOptions with_room(const SurpriseOptions& surprise_options, int simulations, int size) {
-  constexpr std::int64_t kMostInATree = std::numeric_limits<std::int32_t>::max();
-  LockstepOptions options = surprise_options.lockstep;
-  const std::int64_t total = surprise_options.total_nodes;
-  const std::int64_t needed =
-      std::max(nodes_of(simulations, size), std::int64_t{options.tree.max_nodes});
-  const std::int64_t least = num_actions(kMaxSize) + 1;  // that any tree needs
-  const std::int64_t nodes = std::clamp(needed, least, std::min(total, kMostInATree));
-  options.tree.max_nodes = static_cast<std::uint32_t>(nodes);
-  options.slots = static_cast<int>(std::clamp<std::int64_t>(total / nodes, 1, options.slots));
-  return options;
+// Nodes in which so many simulations find room, or all that there may be.
+std::uint32_t nodes_of_tree(const SurpriseOptions& options, int simulations, int size) {
+  constexpr std::int64_t kMost = std::numeric_limits<std::int32_t>::max();
+  constexpr std::int64_t kLeast = num_actions(kMaxSize) + 1;  // that any tree needs
+  const std::int64_t most = std::clamp(options.total_nodes, kLeast, kMost);
+  const std::int64_t wanted =
+      std::max(nodes_of(simulations, size), std::int64_t{options.lockstep.tree.max_nodes});
+  return static_cast<std::uint32_t>(std::clamp(wanted, kLeast, most));
+}
+
+// Of the first searches: no more of them side by side than memory lets.
+LockstepOptions first_options(const SurpriseOptions& options, int size) {
+  LockstepOptions result = options.lockstep;
+  result.tree.max_nodes = nodes_of_tree(options, options.simulations, size);
+  const std::int64_t trees = options.total_nodes / result.tree.max_nodes;
+  result.slots = static_cast<int>(std::clamp<std::int64_t>(trees, 1, result.slots));
+  return result;
+}
+
+// Of a search of one position: where a tree so large has no room, it is folded.
+SearchOptions single_options(const SurpriseOptions& options, int simulations, int size) {
+  SearchOptions result;
+  result.tree = options.lockstep.tree;
+  result.tree.max_nodes = nodes_of_tree(options, simulations, size);
+  result.seed = options.lockstep.seed;
+  return result;
 }
 
 // Searches places side by side, as many simulations each.
@@ -126,20 +145,13 @@ const Node& child_of(Move move, const SearchTree& tree) {
                        [move](const Node& node) { return node.move == move; });
 }
 
-// The root's own evaluation is a visit, but no simulation.
-std::int64_t simulations_of(const SearchResult& result) { return result.tree.visits() - 1; }
-
-// The best value that the search found among the policy's first moves other than the found one,
-// which a policy that is sure of another move may have second.
-float favourites_value(Move found, const PolicyView& view, const SearchTree& tree) {
+// The policy's first moves other than the found one, which a policy that is sure of another move
+// may have second.
+std::vector<Move> favourites_beside(Move found, const PolicyView& view) {
   std::vector<Move> moves = view.by_prior();
   moves.erase(std::remove(moves.begin(), moves.end(), found), moves.end());
-  float best = -1;
-  for (std::size_t i = 0; i < std::min(kFavourites, moves.size()); ++i) {
-    const Node& node = child_of(moves[i], tree);
-    if (node.visits > 0) best = std::max(best, node.value);
-  }
-  return best;
+  moves.resize(std::min(moves.size(), kFavourites));
+  return moves;
 }
 
 void sort(std::vector<Surprise>& surprises) {
@@ -154,16 +166,18 @@ class Miner {
       : evaluator_(std::move(evaluator)),
         games_(games),
         options_(options),
+        size_(games.empty() ? kMaxSize : games.front().game.size()),
         go_on_(go_on),
-        random_(options.lockstep.seed) {}
+        random_(options.lockstep.seed) {
+    check(options, size_);
+  }
 
   // The positions in which the first search chooses what the policy hardly expects.
   void find_suspects() {
     Walk walk(games_);
     const NextPlace next = [&] { return goes_on_ ? walk.next() : std::nullopt; };
-    search_all(evaluator_, room_for(options_.simulations), options_.simulations, next,
+    search_all(evaluator_, first_options(options_, size_), options_.simulations, next,
                [&](const Place& place, const SearchResult& result) {
-                 note_length(result, options_.simulations);
                  suspect(place, result);
                  report_.progress.games = walk.games_begun();
                  goes_on_ = go_on_(report_.progress);
@@ -172,18 +186,11 @@ class Miner {
 
   // Of those, the ones in which a deeper search chooses the same.
   void confirm_suspects() {
-    std::size_t begun = 0;
-    const NextPlace next = [&] {
-      const bool is_more = goes_on_ && begun < suspects_.size();
-      return is_more ? std::optional(suspects_[begun++].place) : std::nullopt;
-    };
-    const int simulations = options_.simulations * options_.deeper;
-    search_all(evaluator_, room_for(simulations), simulations, next,
-               [&](const Place& place, const SearchResult& result) {
-                 note_length(result, simulations);
-                 confirm(place, result);
-                 goes_on_ = go_on_(report_.progress);
-               });
+    for (const Suspect& suspect : suspects_) {
+      if (!goes_on_) return;
+      confirm(suspect);
+      goes_on_ = go_on_(report_.progress);
+    }
   }
 
   SurpriseReport finish() {
@@ -197,16 +204,6 @@ class Miner {
     Move move;
     PolicyView view;
   };
-
-  LockstepOptions room_for(int simulations) const {
-    const int size = games_.empty() ? kMaxSize : games_.front().game.size();
-    return with_room(options_, simulations, size);
-  }
-
-  void note_length(const SearchResult& result, int asked) {
-    const bool is_short = result.tree.is_full() && simulations_of(result) < asked;
-    if (is_short) ++report_.progress.shortened;
-  }
 
   void suspect(const Place& place, const SearchResult& result) {
     ++report_.progress.positions;
@@ -224,39 +221,57 @@ class Miner {
     return turned.view(*evaluator_, random_);
   }
 
-  void confirm(const Place& place, const SearchResult& result) {
-    const auto suspect =
-        std::find_if(suspects_.begin(), suspects_.end(), [&](const Suspect& other) {
-          return other.place.game == place.game && other.place.move_number == place.move_number;
-        });
-    if (suspect->move != result.move) return;
-    Surprise surprise = describe(place, result, suspect->view);
+  void confirm(const Suspect& suspect) {
+    const MoveReport choice = choose_deeper(suspect);
+    if (choice.move != suspect.move) return;
+    Surprise surprise = describe(suspect, choice.pv);
     const float gain = (surprise.value - surprise.favourites_value) / 2;
     if (gain >= options_.gain) report_.surprises.push_back(std::move(surprise));
   }
 
-  Surprise describe(const Place& place, const SearchResult& result, const PolicyView& view) const {
+  MoveReport choose_deeper(const Suspect& suspect) const {
+    const int simulations = options_.simulations * options_.deeper;
+    const Position& position = suspect.place.position;
+    Search search(std::make_shared<KnownRoot>(evaluator_, position, suspect.view),
+                  single_options(options_, simulations, size_));
+    search.set_position(position);
+    search.run({std::int64_t{simulations} + 1});  // the root's own evaluation is a visit too
+    return search.report().moves.front();
+  }
+
+  Surprise describe(const Suspect& suspect, std::vector<Move> line) const {
+    const auto& [place, move, view] = suspect;
     Surprise surprise;
     surprise.game = place.game;
     surprise.move_number = place.move_number;
     surprise.side = place.position.to_move();
-    surprise.move = result.move;
+    surprise.move = move;
     surprise.played = games_[place.game].game.moves()[place.move_number - 1].move;
     surprise.favourite = view.by_prior().front();
-    surprise.prior = view.prior(result.move);
-    surprise.rank = view.rank(result.move);
-    surprise.value = child_of(result.move, result.tree).value;
-    surprise.favourites_value = favourites_value(result.move, view, result.tree);
-    surprise.simulations = simulations_of(result);
-    for (const MoveReport& report : make_report(result.tree).moves) {
-      if (report.move == result.move) surprise.line = report.pv;
-    }
+    surprise.prior = view.prior(move);
+    surprise.rank = view.rank(move);
+    surprise.value = values_of({move}, place.position).front();
+    surprise.favourites_value = -1;
+    for (float value : values_of(favourites_beside(move, view), place.position))
+      surprise.favourites_value = std::max(surprise.favourites_value, value);
+    surprise.line = std::move(line);
     return surprise;
+  }
+
+  // What moves are worth, each by a search of its own as long as the first was.
+  std::vector<float> values_of(const std::vector<Move>& moves, const Position& position) const {
+    std::vector<float> values;
+    for (const MoveReport& report :
+         compare_moves(evaluator_, position, moves, options_.simulations,
+                       single_options(options_, options_.simulations, size_)))
+      values.push_back(report.value);
+    return values;
   }
 
   const std::shared_ptr<Evaluator> evaluator_;
   const std::vector<SgfGame>& games_;
   const SurpriseOptions options_;
+  const int size_;
   const std::function<bool(const SurpriseProgress&)>& go_on_;
   bool goes_on_ = true;
   Random random_;
@@ -279,13 +294,11 @@ void SurpriseReport::add(SurpriseReport part, std::size_t first_game) {
   progress.games += part.progress.games;
   progress.positions += part.progress.positions;
   progress.suspected += part.progress.suspected;
-  progress.shortened += part.progress.shortened;
 }
 
 SurpriseReport find_surprises(std::shared_ptr<Evaluator> evaluator,
                               const std::vector<SgfGame>& games, const SurpriseOptions& options,
                               const std::function<bool(const SurpriseProgress&)>& go_on) {
-  check(options);
   Miner miner(std::move(evaluator), games, options, go_on);
   miner.find_suspects();
   miner.confirm_suspects();

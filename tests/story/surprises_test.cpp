@@ -58,7 +58,6 @@ TEST(Surprises, AreTheMovesThatOnlyTheSearchFinds) {
     EXPECT_GT(surprise.rank, 20);
     EXPECT_GT(surprise.value, surprise.favourites_value);
     EXPECT_EQ(surprise.line.front(), surprise.move);
-    EXPECT_EQ(surprise.simulations, 360);
   }
   EXPECT_GE(report.surprises[0].score(), report.surprises[1].score());
 }
@@ -127,22 +126,47 @@ TEST(Surprises, AreExpectedOrNotByTheMeanOfAllOrientations) {
   EXPECT_THAT(numbers(-0.3f, 1), testing::Not(testing::Contains(3)));
 }
 
-TEST(Surprises, TellHowDeepTheDeeperSearchWasWhereItsTreeWasFull) {
+// One orientation gives the centre 1 in 28, the mean of all 1 in 220: by the former a search of 400
+// simulations finds it, by the latter none of 1,200 does.
+TEST(Surprises, MustBeFoundByASearchThatBeginsWithThePolicyByWhichTheyAreUnexpected) {
+  SurpriseOptions options = small_search();
+  options.simulations = 400;
+  options.lockstep.tree.fpu_reduction = 0.6f;
+  const SurpriseReport report = find(hides_the_centre_by_orientation(-0.18f, -10), options);
+  EXPECT_EQ(report.progress.suspected, 1u);
+  EXPECT_TRUE(report.surprises.empty());
+}
+
+// Black does well by the centre, and by the favourite E5 as much as is said: but that shows only
+// after the answer, and at first sight it loses.
+FunctionEvaluator::Judge hides_the_worth_of_the_favourite(float worth) {
+  return [=](const Position& position) {
+    const auto is_black = [&](const char* name) {
+      return position.board().color(test::point(name, 5)) == Color::Black;
+    };
+    const bool is_new = position.recent_move(0) == move("E5", 5);
+    const float black = is_new ? -0.9f : is_black("E5") ? worth : is_black("C3") ? 0.5f : -0.3f;
+    Evaluation evaluation = even_evaluation(5, position.to_move() == Color::Black ? black : -black);
+    evaluation.policy[action_of(move("C3", 5), 5)] = -0.3f;
+    evaluation.policy[action_of(move("E5", 5), 5)] = 0.1f;
+    return evaluation;
+  };
+}
+
+TEST(Surprises, AreComparedWithTheFavouritesByAsManySimulationsOfEach) {
+  const auto found = [](float worth) {
+    const SurpriseReport report = find(hides_the_worth_of_the_favourite(worth), small_search());
+    EXPECT_EQ(report.progress.suspected, 2u);
+    return report.surprises.size();
+  };
+  EXPECT_EQ(found(-0.3f), 2u);
+  EXPECT_EQ(found(0.9f), 0u) << "few visits had shown it as bad";
+}
+
+TEST(Surprises, AreFoundInATreeThatIsFolded) {
   SurpriseOptions options = small_search();
   options.total_nodes = 5000;  // enough for 120 simulations, not for 360
-  const SurpriseReport report = find(hides_the_centre, options);
-  ASSERT_FALSE(report.surprises.empty());
-  EXPECT_EQ(report.progress.shortened, report.progress.suspected);
-  for (const Surprise& surprise : report.surprises) {
-    EXPECT_GT(surprise.simulations, 120);
-    EXPECT_LT(surprise.simulations, 360);
-  }
-  const std::string text = to_text(report, {parse_sgf(kGame)}, {"a.sgf"}, 10);
-  EXPECT_THAT(text, HasSubstr("searches had fewer simulations than were asked for"));
-  EXPECT_THAT(text, HasSubstr("after " + std::to_string(report.surprises[0].simulations)));
-  const auto json = nlohmann::json::parse(to_json(report, {parse_sgf(kGame)}, {"a.sgf"}));
-  EXPECT_EQ(json["shortened"], report.progress.shortened);
-  EXPECT_EQ(json["surprises"][0]["simulations"], report.surprises[0].simulations);
+  EXPECT_EQ(find(hides_the_centre, options).surprises.size(), 2u);
 }
 
 TEST(Surprises, AreSoughtNoFurtherWhenToldToStop) {
@@ -178,6 +202,7 @@ TEST(Surprises, AreToldWithTheLineThatTheyExpect) {
   EXPECT_THAT(text, HasSubstr("2 confirmed, 1 of them played\n\n"));
   EXPECT_THAT(text, HasSubstr("a.sgf, move 3 (Black): C3"));
   const auto json = nlohmann::json::parse(to_json(report, games, {"a.sgf"}));
+  EXPECT_EQ(json["games_of_other_sizes"], 0u);
   EXPECT_EQ(json["surprises"].size(), 2u);
   EXPECT_EQ(json["surprises"][0]["line"][0], "C3");
   EXPECT_EQ(json["surprises"][0]["black"], "Anna");
@@ -218,6 +243,9 @@ TEST(Surprises, RefuseASearchOfNothing) {
   EXPECT_THROW(find(hides_the_centre, options), std::invalid_argument);
   options = small_search();
   options.lockstep.slots = -1;
+  EXPECT_THROW(find(hides_the_centre, options), std::invalid_argument);
+  options = small_search();
+  options.total_nodes = 120 * 26;  // the root is a node too
   EXPECT_THROW(find(hides_the_centre, options), std::invalid_argument);
 }
 
