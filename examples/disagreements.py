@@ -5,10 +5,10 @@
 
 Searches positions of games: SGF files, folders of them, or the held-out games of a run's games.db,
 in an order of chance. Where the search chooses another move than the policy's first, by the mean of
-the 8 ways to turn the board, it tells which of the two was played, and judges both moves by
-searches so many times deeper, each of the position after the move. It tells so of all games, then
-of each player by his name in the SGF file (PB, PW), and with --places of each place where the
-search overruled the policy.
+the 8 ways to turn the board, it tells which of the two was played, and judges both, and what was
+played, by searches so many times deeper, each of the position after the move. It tells so of all
+games, then of each player by his name in the SGF file (PB, PW), and with --places of each place
+where the search overruled the policy, and by how much more often its move wins.
 
 With --results what is found is kept, a line of JSON a game: the same command goes on where it was
 stopped, with another net or other options it begins anew. A file may keep the results of many
@@ -27,7 +27,7 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -35,15 +35,31 @@ import numpy as np
 import move37
 
 Players = dict[str, str]  # the name of each by his colour; empty if unknown
-Game = tuple[str, Callable[[], tuple[move37.Board, Players]]]  # its name, and how to read it
 
-TABLE = [  # what is counted, of what, and what it is called
+SHARES = [  # what is counted, of what, and what it is called
     ("disagreed", "positions", "the search chose another move than the policy's first"),
-    ("better", "disagreed", "... and a deeper search prefers it too"),
+    ("better", "disagreed", "... and deeper searches prefer it too"),
+    ("clearly better", "disagreed", "... by which it wins at least 1% more often"),
     ("played the search's", "disagreed", "... and it was played"),
     ("played the policy's", "disagreed", "... but the policy's first was played"),
     ("played what both chose", "agreed", "they agreed, and their move was played"),
 ]
+MEANS = [  # differences where they disagreed, each with an interval of its own
+    ("more", "the policy's first was played more often than the search's, by"),
+    ("gain", "by deeper searches the search's wins more often than the policy's first, by"),
+    ("lead", "... and than what was played, by"),
+]
+
+
+class Game(NamedTuple):
+    """A game, all moves played."""
+
+    board: move37.Board
+    players: Players
+    opening_plies: int = 0  # moves that nobody chose: the stones of a handicap
+
+
+ReadGame = Callable[[], Game]
 
 
 class Place(NamedTuple):
@@ -54,30 +70,42 @@ class Place(NamedTuple):
     policy: str  # the policy's first
     search: str  # the search's
     played: str
-    better: bool  # the search's than the policy's, by a deeper search; False if they are one
+    chances: dict[str, float]  # to win by each, by deeper searches; {} if policy and search are one
 
-    def words(self) -> list[str]:
-        """It, as words to be counted."""
+    def gain_over(self, move: str) -> float:
+        """How much more often the search's move wins. Requires: search and policy disagree."""
+        return self.chances[self.search] - self.chances[move]
+
+    def counts(self) -> Counter[str]:
+        """What it adds to SHARES and MEANS."""
+        is_policys, is_searchs = self.played == self.policy, self.played == self.search
         if self.search == self.policy:
-            both = ["played what both chose"] * (self.played == self.policy)
-            return ["positions", "agreed", *both]
-        words = {
-            "positions": True,
-            "disagreed": True,
-            "better": self.better,
-            "played the search's": self.played == self.search,
-            "played the policy's": self.played == self.policy,
+            agreed = {"positions": 1, "agreed": 1, "played what both chose": is_policys}
+            return Counter(agreed)
+        gain = self.gain_over(self.policy)
+        disagreed = {
+            "positions": 1,
+            "disagreed": 1,
+            "better": gain > 0,
+            "clearly better": gain >= 0.01,
+            "played the search's": is_searchs,
+            "played the policy's": is_policys,
+            "more": is_policys - is_searchs,
+            "gain": gain,
+            "lead": self.gain_over(self.played),
         }
-        return [word for word, holds in words.items() if holds]
+        return Counter(disagreed)
 
 
-def value_after(board: move37.Board, move: int, net: move37.Net, visits: int) -> float:
-    """What a move is worth to who plays it, in [-1, 1], by a search of the position after it."""
+def chance_after(board: move37.Board, move: int, net: move37.Net, visits: int) -> float:
+    """To win, of who plays the move, by a search of the position after it."""
     after = board.copy()
     after.play(move)
     if after.is_over:
-        return float(np.sign(after.score())) * (1 if board.to_play == "black" else -1)
-    return -move37.search(after, net, visits=visits).value
+        value = float(np.sign(after.score())) * (1 if board.to_play == "black" else -1)
+    else:
+        value = -move37.search(after, net, visits=visits).value
+    return round((1 + value) / 2, 5)
 
 
 def look(
@@ -87,13 +115,13 @@ def look(
     recording = move37.record_search(board, net, options.visits, looks_per_doubling=1)
     favourite = int(np.argmax(recording.view.policy))
     choice = recording.looks[-1].move
-    is_better = False
+    moves = {board.name_of(move): move for move in (favourite, choice, played)}
+    chances = {}
     if choice != favourite:
         visits = options.visits * options.deeper
-        found, expected = (value_after(board, move, net, visits) for move in (choice, favourite))
-        is_better = found > expected
+        chances = {name: chance_after(board, move, net, visits) for name, move in moves.items()}
     names = (board.name_of(move) for move in (favourite, choice, played))
-    return Place(len(board.moves) + 1, player, *names, is_better)
+    return Place(len(board.moves) + 1, player, *names, chances)
 
 
 def rewound(game: move37.Board) -> move37.Board:
@@ -118,15 +146,14 @@ def check(game: move37.Board) -> None:
             raise ValueError(f"move {number}: {error}") from error
 
 
-def look_through(
-    game: move37.Board, players: Players, first: int, options: argparse.Namespace
-) -> list[Place]:
+def look_through(game: Game, first: int, options: argparse.Namespace) -> list[Place]:
     """What became of every so-maniest pair of positions of a game, one of each player's."""
     places = []
-    board = rewound(game)
-    for number, move in enumerate(game.moves):
-        if number // 2 % options.every == first % options.every:
-            player = players[board.to_play] or board.to_play.capitalize()
+    board = rewound(game.board)
+    for number, move in enumerate(game.board.moves):
+        is_asked = number // 2 % options.every == first % options.every
+        if is_asked and number >= game.opening_plies:
+            player = game.players[board.to_play] or board.to_play.capitalize()
             net = net_for(board.size, options.net)
             places.append(look(board, move, player, net, options))
         board.play(move)
@@ -156,17 +183,21 @@ def note(game: str, text: object) -> None:
     print(f"{game}: {text}", file=sys.stderr)
 
 
-def read_sgf(file: pathlib.Path) -> tuple[move37.Board, Players]:
+def read_sgf(file: pathlib.Path) -> Game:
     text = file.read_text(errors="replace")
     info = move37.Board.sgf_info(text)
     black, white = ("".join(filter(str.isprintable, info[side])) for side in ("black", "white"))
     players = {"black": black, "white": white}
     try:
-        return move37.Board.from_sgf(text), players
+        return Game(move37.Board.from_sgf(text), players)
     except ValueError as problem:
-        game = move37.Board.from_sgf(text, strict=False)
-        note(str(file), f"cut off after move {len(game.moves)}: {problem}")
-        return game, players
+        board = move37.Board.from_sgf(text, strict=False)
+        note(str(file), f"cut off after move {len(board.moves)}: {problem}")
+        return Game(board, players)
+
+
+def read_record(record: move37.GameRecord) -> Game:
+    return Game(record.board(), {"black": "", "white": ""}, record.opening_plies)
 
 
 def held_out_games(source: pathlib.Path, store: move37.GameStore) -> list[int]:
@@ -180,7 +211,8 @@ def held_out_games(source: pathlib.Path, store: move37.GameStore) -> list[int]:
     return ids
 
 
-def games_of(source: pathlib.Path) -> Iterator[Game]:
+def games_of(source: pathlib.Path) -> Iterator[tuple[str, ReadGame]]:
+    """Of each game its name, and how to read it."""
     source = source.resolve()
     if source.suffix != ".db":
         inside = (file for file in source.rglob("*") if file.suffix.lower() == ".sgf")
@@ -190,9 +222,8 @@ def games_of(source: pathlib.Path) -> Iterator[Game]:
     store = move37.GameStore(source)
     held_out = held_out_games(source, store)
     random.Random(1).shuffle(held_out)  # wherever it is stopped, what was seen is a fair sample
-    nobody = {"black": "", "white": ""}
     for id in held_out:
-        yield f"{source} {id}", lambda id=id: (store.game(id).board(), nobody)
+        yield f"{source} {id}", lambda id=id: read_record(store.game(id))
 
 
 class Results:
@@ -259,8 +290,9 @@ def widening(degrees: int) -> float:
 
 
 def share(what: str, whole: str, games: list[Counter[str]]) -> tuple[float, float]:
-    """A share of all, and half its 95 % interval, nan if one or two games say it all. Positions of
-    one game are alike, so games are what is counted: the ratio estimator of cluster sampling."""
+    """A share of all, or a mean, and half its 95 % interval, nan if one or two games say it all.
+    Positions of one game are alike, so games are what is counted: the ratio estimator of cluster
+    sampling."""
     games = [counts for counts in games if counts[whole] > 0]
     part = np.array([counts[what] for counts in games], float)
     all_of_it = np.array([counts[whole] for counts in games], float)
@@ -272,15 +304,30 @@ def share(what: str, whole: str, games: list[Counter[str]]) -> tuple[float, floa
     return float(result), float(widening(len(part) - 1) * spread)
 
 
+def sum_of(parts: Iterable[Counter[str]]) -> Counter[str]:
+    """Of all, also where it is below 0, which `+` would drop."""
+    result = Counter[str]()
+    for counts in parts:
+        result.update(counts)
+    return result
+
+
 def tell_table(games: list[list[Place]]) -> None:
-    counts = [Counter(word for place in places for word in place.words()) for places in games]
-    totals = sum(counts, Counter())
+    counts = [sum_of(place.counts() for place in places) for places in games]
+    totals = sum_of(counts)
     print(f"{totals['positions']:6}          positions of {len(games)} games")
-    for what, whole, title in TABLE:
+    for what, whole, title in SHARES:
         if totals[whole] > 0:
-            of_all, half = share(what, whole, counts)
-            margin = "" if np.isnan(half) else f" +- {half:.1%}"
-            print(f"{totals[what]:6} of {totals[whole]:<6} {title}: {of_all:.1%}{margin}")
+            text = percent_text(*share(what, whole, counts))
+            print(f"{totals[what]:6} of {totals[whole]:<6} {title}: {text}")
+    for what, title in MEANS:
+        if totals["disagreed"] > 0:
+            print(f"{'':16} {title} {percent_text(*share(what, 'disagreed', counts))}")
+
+
+def percent_text(number: float, half_interval: float) -> str:
+    margin = "" if np.isnan(half_interval) else f" +- {half_interval:.1%}"
+    return f"{number:.1%}{margin}"
 
 
 def tell_places(games: dict[str, list[Place]]) -> None:
@@ -289,7 +336,7 @@ def tell_places(games: dict[str, list[Place]]) -> None:
             if place.search != place.policy:
                 print(
                     f"{game}, move {place.number} ({place.player}): policy {place.policy}, search "
-                    f"{place.search}{' (better)' if place.better else ''}, played {place.played}"
+                    f"{place.search} ({place.gain_over(place.policy):+.1%}), played {place.played}"
                 )
 
 
@@ -319,17 +366,18 @@ def main() -> None:
     for source in options.sources:
         for number, (name, read) in enumerate(itertools.islice(games_of(source), options.games)):
             try:
-                game, players = read()
-                check(game)
+                game = read()
+                check(game.board)
             except (OSError, RuntimeError, ValueError) as reason:
                 note(name, f"left out: {reason}")
                 continue
             command = {word: getattr(options, word) for word in ("visits", "deeper", "every")}
-            command["net"] = name_of_net(game.size, options.net)
+            command["net"] = name_of_net(game.board.size, options.net)
             command["views"] = 8  # that the policy's first is the mean of
+            command["opening"] = "left out"
             is_known = results.recall(name, command)
             if not is_known and time.monotonic() - begin <= 60 * options.minutes:
-                results.add(name, command, look_through(game, players, number, options))
+                results.add(name, command, look_through(game, number, options))
     tell(results, options.places)
 
 

@@ -229,6 +229,10 @@ void add_targets(RecordClass& record) {
       .def_property_readonly("ownership", &ownership,
                              "float32[N, N] at the end, 1 Black's, -1 White's, 0 nobody's; None:\n"
                              "not known.")
+      .def_property_readonly(
+          "opening_plies", [](const GameRecord& self) { return self.opening_plies; },
+          "The first moves, which no search chose and nobody learns: for variety, or the stones of\n"
+          "a handicap with the passes between them.")
       .def_property_readonly("num_rows", &num_rows, "Moves that are rows of training.")
       .def_property_readonly(
           "is_held_out", [](const GameRecord& self) { return split_of(self) == Split::HeldOut; },

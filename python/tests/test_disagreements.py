@@ -1,5 +1,6 @@
 """What examples/disagreements.py counts, leaves out and remembers."""
 
+import argparse
 import math
 import pathlib
 import re
@@ -56,6 +57,32 @@ def test_intervals_count_games_not_positions() -> None:
     assert math.isnan(share(part, whole, split[:2])[1])
 
 
+def test_the_difference_has_an_interval_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    script = load("disagreements")
+    agreed = script.Place(1, "Anna", "D4", "D4", "D4", {})
+    chances = {"D4": 0.5, "E5": 0.52, "C3": 0.42}
+    as_policy, as_search, as_neither = (
+        script.Place(1, "Anna", "D4", "E5", played, chances) for played in ("D4", "E5", "C3")
+    )
+    script.tell_table([[as_policy, agreed], [as_policy], [as_search], [as_neither, as_policy]] * 2)
+    more, gain, lead = capsys.readouterr().out.splitlines()[-3:]
+    # Of 10 places 6 and 2: 40 % more; by hand from the ratio estimator, 7 degrees of freedom.
+    assert re.search(r"more often than the search's, by 40\.0% \+- 58\.9%$", more)
+    assert gain.endswith("by 2.0% +- 0.0%")
+    assert re.search(r"by 3\.2% \+- ", lead), "10 % where neither was played, 2 % or nothing else"
+    script.tell_table([[agreed]])
+    assert "more often" not in capsys.readouterr().out
+
+
+def test_chances_below_are_not_lost(capsys: pytest.CaptureFixture[str]) -> None:
+    script = load("disagreements")
+    worse = script.Place(1, "Anna", "D4", "E5", "C3", {"D4": 0.5, "E5": 0.4, "C3": 0.6})
+    script.tell_table([[worse]])
+    told = capsys.readouterr().out
+    assert "0 of 1      ... and deeper searches prefer it too" in told
+    assert "than the policy's first, by -10.0%" in told and "what was played, by -20.0%" in told
+
+
 def test_games_of_one_name_are_several(tmp_path: pathlib.Path) -> None:
     first = write(tmp_path / "a" / "game.sgf")
     second = write(tmp_path / "b" / "game.sgf", "(;SZ[9];B[cc])")
@@ -81,7 +108,7 @@ def test_players_of_a_folder_are_told_by_name_with_their_places(tmp_path: pathli
     lines = places.splitlines()
     assert len(lines) == disagreed > 0
     place = r".*/games/[01]\.sgf, move [1-4] \((Anna|Bo|Black)\): "
-    moves = r"policy \w+, search \w+( \(better\))?, played \w+"
+    moves = r"policy \w+, search \w+ \([+-]\d+\.\d%\), played \w+"
     assert all(re.fullmatch(place + moves, line) for line in lines)
     assert ask(tmp_path, "--minutes", 0, *weak)[0] == told
 
@@ -133,6 +160,17 @@ def test_a_game_that_ends_early_is_told(tmp_path: pathlib.Path) -> None:
     told, noted = ask(tmp_path, game)
     assert "1          positions of 1 games" in told
     assert "cut off after move 1" in noted and "occupied" in noted
+
+
+def test_the_stones_of_a_handicap_were_chosen_by_nobody() -> None:
+    script = load("disagreements")
+    board = script.move37.Board(9)
+    for move in ("C3", "pass", "G7", "C7", "E5"):
+        board.play(move)
+    options = argparse.Namespace(every=1, net=None, visits=4, deeper=2)
+    nobody = {"black": "", "white": ""}
+    numbers = [p.number for p in script.look_through(script.Game(board, nobody, 3), 0, options)]
+    assert numbers == [4, 5]
 
 
 def test_damaged_games_of_a_store_are_left_out(tmp_path: pathlib.Path) -> None:
