@@ -139,6 +139,26 @@ std::string growth_text(const Story& story) {
   return text;
 }
 
+// Other moves of the game to look at.
+std::string rarest_text(const Story& story) {
+  constexpr std::size_t kShown = 5;
+  std::vector<std::size_t> places;
+  const std::vector<ExpectedMove>& moves = story.survey.moves;
+  for (std::size_t i = 0; i < moves.size(); ++i) {
+    if (moves[i].rank > 0) places.push_back(i);
+  }
+  std::stable_sort(places.begin(), places.end(),
+                   [&](std::size_t a, std::size_t b) { return moves[a].prior < moves[b].prior; });
+  if (places.empty()) return {};
+  std::string text = "The least expected moves of the game:\n";
+  for (std::size_t i = 0; i < std::min(kShown, places.size()); ++i) {
+    const ExpectedMove& move = moves[places[i]];
+    text += formatted("  %4zu. %-5s", places[i] + 1, name(move.played.move, story).c_str()) +
+            odds(move.prior) + ", " + ordinal(move.rank) + " choice\n";
+  }
+  return text + '\n';
+}
+
 std::string equal_text(const Story& story) {
   if (story.equal.empty()) return {};
   std::string text = "With " + std::to_string(story.options.equal_simulations) +
@@ -199,7 +219,7 @@ std::string parts_text(const Story& story) {
 std::string to_text(const Story& story) {
   return heading(story) + '\n' + board_text(story) + '\n' + odds_text(story) + '\n' +
          verdict_text(story) + "\n\n" + candidates_text(story) + '\n' + growth_text(story) + '\n' +
-         equal_text(story) + parts_text(story);
+         equal_text(story) + parts_text(story) + rarest_text(story);
 }
 
 }  // namespace move37

@@ -38,7 +38,7 @@ class Judge {
   std::string of_the_played() const {
     const MoveCareer career = career_of(played_, looks_);
     if (played_ == choice_) return found(career);
-    if (!career.first_looked_at) return "It never looked at " + name(played_) + ".";
+    if (!career.first_looked_at) return never_seen();
     std::string text = "It first looked at " + name(played_) + " " + when(*career.first_looked_at);
     if (career.first_chosen && played_ != favourite_) {
       text += ", preferred it for the first time " + when(*career.first_chosen) +
@@ -66,6 +66,11 @@ class Judge {
     if (played_ == favourite_) return "That is the move that was played.";
     return "That is the move that was played: the search chose it for good " +
            when(*career.chosen_from) + ".";
+  }
+
+  std::string never_seen() const {
+    return "It never looked at " + name(played_) +
+           ": this net and this search do not find the move.";
   }
 
   // Requires: visited, and not the choice.

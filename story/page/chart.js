@@ -65,13 +65,15 @@ class Chart {
     this.add("text", {class: "name tone-" + tone, style: "fill: currentColor", x, y, "text-anchor": anchor}, text);
   }
 
-  /** Names at the right end of curves, moved apart where they would meet. */
+  /** Names at the right end of curves, moved apart where they would meet, and up from the axis. */
   endNames(ends) {
-    let lowest = -Infinity;
-    for (const {y, text, tone} of ends.sort((a, b) => this.atY(a.y) - this.atY(b.y))) {
-      lowest = Math.max(lowest + 13, this.atY(y) + 4);
-      this.name(this.width - this.right + 5, lowest, text, tone);
-    }
+    const kLine = 13;
+    const sorted = ends.sort((a, b) => this.atY(a.y) - this.atY(b.y));
+    const places = [];
+    for (const {y} of sorted) places.push(Math.max((places[places.length - 1] ?? -Infinity) + kLine, this.atY(y) + 4));
+    let highest = this.height - this.bottom + 4;
+    for (let i = places.length - 1; i >= 0; --i, highest -= kLine) places[i] = Math.min(places[i], highest);
+    sorted.forEach(({text, tone}, i) => this.name(this.width - this.right + 5, places[i], text, tone));
   }
 
   marker(x) {

@@ -41,10 +41,11 @@ function winsText(wins, rates) {
 }
 
 class GameWalk {
-  constructor(story) {
+  constructor(story, announcer) {
     byId("game-section").hidden = story.survey.length === 0;
     if (story.survey.length === 0) return;
     this.story = story;
+    this.announcer = announcer;
     this.boards = boardsOf(story);
     this.board = new BoardPicture(byId("game-board"), story.size);
     this.end = story.survey.length + 1;  // the place after the last move
@@ -69,9 +70,15 @@ class GameWalk {
   listen() {
     const stepper = byId("stepper");
     stepper.max = this.end;
-    stepper.oninput = () => this.show(Number(stepper.value));
-    byId("back").onclick = () => this.show(this.number - 1);
-    byId("forth").onclick = () => this.show(this.number + 1);
+    stepper.oninput = () => this.step(Number(stepper.value));
+    byId("back").onclick = () => this.step(this.number - 1);
+    byId("forth").onclick = () => this.step(this.number + 1);
+  }
+
+  /** Shows a place of the game to who asked for it, and tells of it. */
+  step(number) {
+    this.show(number);
+    this.announcer.say(byId("step-text").textContent);
   }
 
   drawBars() {
@@ -88,7 +95,7 @@ class GameWalk {
     this.bars = survey.map((move, i) => chart.add("rect", {
       class: "bar-" + move.color, x: chart.atX(i + 1) - width / 2, width,
       y: chart.atY(surprises[i]), height: chart.atY(0) - chart.atY(surprises[i])}));
-    chart.onPick((x) => this.show(Math.round(x)));
+    chart.onPick((x) => this.step(Math.round(x)));
     chart.describe("The least expected: " + rarestOf(survey).slice(0, 3).map((i) =>
       `move ${i + 1}, ${survey[i].move}, ${oddsText(survey[i].prior)}`).join("; "));
   }
@@ -117,7 +124,7 @@ class GameWalk {
     byId("rarest").replaceChildren(...rarestOf(survey).slice(0, 8).map((i) => {
       const button = html("button", {type: "button"},
         `${i + 1}. ${survey[i].move} – ${oddsText(survey[i].prior)}, ${ordinal(survey[i].rank)} choice`);
-      button.onclick = () => this.show(i + 1);
+      button.onclick = () => this.step(i + 1);
       return html("li", {}, button);
     }));
   }
@@ -134,8 +141,7 @@ class GameWalk {
     const move = survey[this.number - 1];
     stepper.setAttribute("aria-valuetext", isEnd ? "the end" : `move ${this.number}, ${move.move}`);
     if (!isEnd) this.markMoves(move);
-    const text = isEnd ? this.endText() : this.stepText(move);
-    if (byId("step-text").textContent !== text) byId("step-text").textContent = text;  // heard once
+    byId("step-text").textContent = isEnd ? this.endText() : this.stepText(move);
   }
 
   /** What was expected, and what was played. */

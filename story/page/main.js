@@ -19,6 +19,7 @@ function drawWords(story) {
   byId("lede").textContent = headline(story);
   byId("odds").textContent = oddsText(story.verdict.prior);
   byId("rank").textContent = `${ordinal(story.verdict.rank)} choice of ${story.verdict.legal_moves}; net: ${story.net.name}`;
+  byId("foresight").textContent = foresightText(story);
   byId("verdict").textContent = story.verdict.words;
   byId("remark").textContent = story.published ? story.published.remark : "";
   byId("published").replaceChildren();
@@ -28,12 +29,24 @@ function drawWords(story) {
   }
 }
 
+/** How well the two policies know people, without which their odds are not to be compared. */
+function foresightText({published, net}) {
+  const own = net.provenance["held-out"];
+  if (!published || !own) return "";
+  return "AlphaGo's policy foretold 57.0 % of strong people's moves (Silver et al. 2016, the mean of eight views). " +
+    `This net is far smaller; of moves that it never learnt from: ${own}.`;
+}
+
 function drawMethod(story, command) {
   const list = html("dl");
   const tell = (term, ...text) => list.append(html("dt", {}, term), html("dd", {}, ...text));
   tell("Command", html("code", {}, command));
   tell("Net", `${story.net.name}, ${story.net.description}`);
   for (const [key, text] of Object.entries(story.net.provenance)) tell("Net, " + key, text);
+  for (const {net} of story.others) {
+    const known = Object.entries(net.provenance).map(([key, text]) => `${key}: ${text}`);
+    tell("Other net", [`${net.name}, ${net.description}`, ...known].join("; "));
+  }
   tell("Chances", `Mean over the 8 ways to turn the board. For ${story.played} they lay between ` +
     `${oddsText(story.view.lowest[actionOf(story.played, story.size)])} and ` +
     `${oddsText(story.view.highest[actionOf(story.played, story.size)])}.`);
@@ -60,7 +73,7 @@ class Telling {
     drawOthers(story);
     const announcer = new Announcer(byId("announcement"));
     this.firstLook = new FirstLook(story, announcer);
-    this.walk = new GameWalk(story);
+    this.walk = new GameWalk(story, announcer);
     this.moment = new Moment(story, announcer, () => this.mark());
     this.drawCharts();
   }

@@ -51,7 +51,8 @@ function drawShares(story) {
 }
 
 function drawValues(story) {
-  const chances = story.looks.flatMap((look) => mainMoves(story, 6).map((move) => seenIn(look, move).value))
+  const moves = mainMoves(story, 6);
+  const chances = story.looks.flatMap((look) => moves.map((move) => seenIn(look, move).value))
     .filter((value) => value !== null).map((value) => 50 * (1 + value));
   const from = Math.max(0, Math.floor(Math.min(...chances, 45) / 5) * 5);
   const to = Math.min(100, Math.ceil(Math.max(...chances, 55) / 5) * 5);
@@ -62,7 +63,8 @@ function drawValues(story) {
 
 /**
  * About how many simulations come before the first look at a move of this chance: it must make up for
- * the gap, and wait until each likelier one was looked at as many times as it is likelier.
+ * the gap, and wait until each likelier one was looked at as many times as it is likelier. (That is so
+ * while these seem worth as much: from those that proved worse a search turns away sooner.)
  */
 function firstLook(prior, chance, c, gap) {
   const turns = prior.reduce((sum, other) => sum + Math.max(0, other / chance - 1), 0);
@@ -99,7 +101,7 @@ class FirstLook {
 
   makeKnob(key, name, min, max, step) {
     const input = html("input", {type: "range", min, max, step, value: this.settings[key], id: "knob-" + key});
-    const output = html("output", {for: "knob-" + key});
+    const output = html("output", {for: "knob-" + key, "aria-live": "off"});  // the announcer tells
     this.knobs.set(key, {input, output});
     input.oninput = () => {
       this.settings[key] = Number(input.value);
@@ -130,14 +132,22 @@ class FirstLook {
     }
     const {policy} = this.story.view;
     this.prior = flattened(policy, this.settings.exponent);
+    const least = this.leastPower;
     const chart = new Chart(byId("first-look"), {
-      x: {from: 1, to: 1e7, log: true}, y: {from: 1e-5, to: 1, log: true}, height: 300, left: 74,
+      x: {from: 1, to: 1e7, log: true}, y: {from: 10 ** least, to: 1, log: true}, height: 300, left: 92,
       label: "Chance of a move against the simulations until it is first looked at"});
-    chart.axisY([1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1], (p) => (p === 1 ? "always" : "1 in " + grouped(1 / p)));
+    const powers = Array.from({length: 1 - least}, (_, i) => least + i);
+    chart.axisY(powers.map((e) => 10 ** e), (p) => (p === 1 ? "always" : "1 in " + grouped(1 / p)));
     chart.axisX([1, 100, 1e4, 1e6], shortNumber);
     chart.curve(this.predictedLine(), "people");
     this.drawRecorded(chart);
     this.drawPlayed(chart);
+  }
+
+  /** Of ten: the axis of chances begins here, below that of the move that was played if there is room. */
+  get leastPower() {
+    const own = this.story.view.policy[actionOf(this.story.played, this.story.size)];
+    return Math.max(-7, Math.min(-5, Math.floor(Math.log10(own))));
   }
 
   predictedLine() {
@@ -145,7 +155,7 @@ class FirstLook {
     const {c, exponent, gap} = this.settings;
     const total = policy.reduce((sum, p) => sum + (p > 0 ? p ** exponent : 0), 0);
     const points = [];
-    for (let e = -5; e <= 0.001; e += 0.05) points.push([firstLook(this.prior, (10 ** e) ** exponent / total, c, gap), 10 ** e]);
+    for (let e = this.leastPower; e <= 0.001; e += 0.05) points.push([firstLook(this.prior, (10 ** e) ** exponent / total, c, gap), 10 ** e]);
     return points.filter(([n], i) => n <= 1e7 || (points[i + 1] && points[i + 1][0] <= 1e7));
   }
 

@@ -115,7 +115,9 @@ class Moment {
     };
     byId("play").onclick = () => this.play();
     const board = byId("board");
-    board.onpointermove = (event) => this.point(this.board.moveUnder(event) || this.cursor);
+    board.onpointermove = (event) => {  // a finger that moves scrolls the page
+      if (event.pointerType !== "touch") this.point(this.board.moveUnder(event) || this.cursor);
+    };
     board.onclick = (event) => {
       this.point(this.board.moveUnder(event) || this.cursor);
       this.announcePoint();
@@ -303,8 +305,9 @@ class Moment {
       html("th", {scope: "row"}, move),
       html("td", {class: "people-number"}, percentText(chance)),
       html("td", {class: "visits"}, grouped(visits)),
-      html("td", {}, html("span", {class: "meter", style: `width: ${(100 * share).toFixed(1)}%`}),
-        html("span", {class: "unseen"}, percentText(share))),
+      html("td", {class: "share"}, html("span", {class: "track"},
+        html("span", {class: "meter", style: `width: ${(100 * share).toFixed(1)}%`})),
+      html("span", {class: "share-number"}, percentText(share))),
       html("td", {}, value === null || !visits ? "–" : winText(value)));
     if (move === this.story.played) row.classList.add("is-played");
     if (move === this.look.choice) row.classList.add("is-choice");

@@ -102,7 +102,9 @@ function drawParts(story) {
     searchedPanel(story, "Searched by both, half and half", panels.searched_by_both, panels.visits_by_both),
     policyPanel(story, "What the policy expects", story.view.policy),
     sharePanel(story, last), linePanel(story, last)];
-  byId("parts").replaceChildren(...figures.filter(Boolean));
+  const shown = figures.filter(Boolean);
+  byId("parts-title").textContent = `${["Three", "Four", "Five", "Six", "Seven"][shown.length - 3]} ways to look at it`;
+  byId("parts").replaceChildren(...shown);
   byId("parts-note").textContent = passText(story);
 }
 
@@ -144,10 +146,11 @@ function equalText(story, moves) {
   if (!own || !first || own === first) return effort;
   const difference = 50 * (own.value - first.value);
   const radius = 50 * Math.hypot(own.value - own.lower_bound, first.value - first.lower_bound);
-  const verdict = Math.abs(difference) <= radius ? "the difference is smaller than its error"
-    : difference > 0 ? "the move that was played is the better one" : "the expected move is the better one";
+  const verdict = Math.abs(difference) <= radius ? "the difference is within the scatter of these searches"
+    : difference > 0 ? "the move that was played is worth more" : "the expected move is worth more";
   return effort + `${own.move} wins ${winText(own.value)}, ${first.move}, the policy's first choice, ` +
-    `${winText(first.value)}: by this search ${verdict}.`;
+    `${winText(first.value)}: by these searches ${verdict}. The lines show the scatter within one search; ` +
+    "to see the board another way, or another net, may make more of a difference.";
 }
 
 function drawOthers(story) {

@@ -5,6 +5,7 @@ page_test.py SAMPLE_PROGRAM FOLDER; exit status 77: no chromedriver here, nothin
 
 import decimal
 import json
+import math
 import pathlib
 import re
 import subprocess
@@ -54,6 +55,22 @@ const color = (name) => style.getPropertyValue("--" + name).trim();
 const on = (ground, names) => names.map((name) => [name, contrast(color(name), color(ground))]);
 return Object.fromEntries([...on("card", ["ink", "muted", "people", "search", "played", "quiet", "a", "b", "c", "d"]),
   ...on("wood", ["grid"])]);
+"""
+CANDIDATES = """
+return [...document.querySelectorAll("#candidates tbody tr")].map(
+  (row) => [...row.children].map((cell) => cell.textContent));
+"""
+PEOPLE_MARKS = """
+return [...document.querySelectorAll("#board .people-mark")].map((mark) =>
+  ["cx", "cy", "r"].map((name) => Number(mark.getAttribute(name))));
+"""
+TEXTS = "return [...document.querySelectorAll(arguments[0])].map((element) => element.textContent);"
+CORNER = """
+const board = document.querySelector("#board svg");
+board.scrollIntoView({block: "center"});
+const {left, top, width} = board.getBoundingClientRect();
+const margin = 6 * width / board.viewBox.baseVal.width;
+return [Math.round(left + margin), Math.round(top + margin)];
 """
 NUMBERED_MARKS = """
 return [...document.querySelectorAll("#board .on-mark")].map((text) => {
@@ -105,10 +122,116 @@ def action_of(move, size):
     return (size - int(move[1:])) * size + COLUMNS.index(move[0])
 
 
-def win_text(value):
+def fixed(number, decimals):
     """As the page rounds it: halves go up."""
-    percent = decimal.Decimal(50 * (1 + value)).quantize(decimal.Decimal("0.1"), decimal.ROUND_HALF_UP)
-    return f"{percent} %"
+    return str(decimal.Decimal(number).quantize(decimal.Decimal(10) ** -decimals, decimal.ROUND_HALF_UP))
+
+
+def win_text(value):
+    return f"{fixed(50 * (1 + value), 1)} %"
+
+
+def percent_text(chance):
+    percent = 100 * chance
+    if percent == 0:
+        return "0 %"
+    if percent < 0.001:
+        return "< 0.001 %"
+    return fixed(percent, 0 if percent >= 9.95 else 1 if percent >= 0.095 else 3) + " %"
+
+
+def odds_text(chance):
+    """Three digits that count."""
+    if chance < 1e-9:
+        return "less than 1 in 1,000,000,000"
+    number = 1 / chance
+    if number < 9.95:
+        return "1 in " + fixed(number, 1)
+    unit = 10 ** max(0, math.floor(math.log10(number)) - 2)
+    return f"1 in {math.floor(number / unit + 0.5) * unit:,}"
+
+
+def ordinal(number):
+    ending = "th" if number // 10 % 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def rank_of(move, policy, size):
+    return 1 + sum(chance > policy[action_of(move, size)] for chance in policy)
+
+
+def check_candidates(browser, story):
+    """Each row of the table: what the policy says of a move, its visits, its share of them, its value."""
+    policy, size = story["view"]["policy"], story["size"]
+    for index in (0, len(story["looks"]) // 2, len(story["looks"]) - 1):
+        browser.run(SET_SLIDER, "slider", index)
+        look = story["looks"][index]
+        seen = {move: (visits, value) for move, visits, value in zip(look["moves"], look["visits"], look["values"])}
+        rows = browser.run(CANDIDATES)
+        assert story["played"] in [row[0] for row in rows] and look["choice"] in [row[0] for row in rows], rows
+        for move, chance, visits, share, wins in rows:
+            own, value = seen.get(move, (0, None))
+            total = max(1, sum(look["visits"]))
+            expected = [percent_text(policy[action_of(move, size)]), f"{own:,}", percent_text(own / total),
+                        win_text(value) if own else "–"]
+            assert [chance, visits, share, wins] == expected, (index, move, expected)
+        value = seen.get(look["choice"], (0, None))[1]
+        assert browser.run(TEXT, "choice-value") == win_text(look["value"] if value is None else value)
+        assert browser.run(TEXT, "line").split() == look["lines"].get(look["choice"], [look["choice"]])
+
+
+def check_share_curve(browser, story):
+    """The curve of the move that was played goes through its share at each look."""
+    path = browser.run("return document.querySelector('#share-chart .curve.tone-played').getAttribute('d');")
+    heights = [float(point.split()[1]) for point in path[1:].split("L")]
+    looks = [look for look in story["looks"] if look["simulations"] > 0]
+    assert len(heights) == len(looks), path
+    for height, look in zip(heights, looks):
+        own = dict(zip(look["moves"], look["visits"])).get(story["played"], 0)
+        bottom, top = 232, 10
+        assert abs(height - (bottom + (top - bottom) * own / max(1, sum(look["visits"])))) < 0.11, (height, look)
+
+
+def check_heat_map(browser, story):
+    """A disc on each legal point, as large as the logarithm of its chance."""
+    browser.run(CLICK_LAYER, "people")
+    size, policy = story["size"], story["view"]["policy"]
+    expected = [(6 + 5 * (action % size), 6 + 5 * (action // size),
+                 2.35 * min(1, max(0, 1 + math.log10(max(chance, 1e-9)) / 5)))
+                for action, chance in enumerate(policy[:-1]) if chance > 0]
+    marks = browser.run(PEOPLE_MARKS)
+    assert len(marks) == len(expected)
+    for mark, wanted in zip(sorted(marks), sorted(expected)):
+        assert all(abs(a - b) < 0.001 for a, b in zip(mark, wanted)), (mark, wanted)
+    browser.run(CLICK_LAYER, "both")
+
+
+def check_others(browser, story):
+    """What each net makes of the move, in the order of the file."""
+    captions = browser.run(TEXTS, "#others figcaption")
+    views = [story, *story["others"]]
+    assert len(captions) == (len(views) if story["others"] else 1), captions
+    for caption, told in zip(captions, views):
+        policy, played = told["view"]["policy"], story["played"]
+        rank = ordinal(rank_of(played, policy, story["size"]))
+        odds = odds_text(policy[action_of(played, story["size"])])
+        assert caption.startswith(told["net"]["name"]) and caption.endswith(f"{played} {rank}, {odds}"), caption
+
+
+def check_rarest(browser, story):
+    """The least expected moves of the game, but for those against the rules."""
+    moves = [(number, move) for number, move in enumerate(story["survey"], start=1) if move["rank"] > 0]
+    moves.sort(key=lambda numbered: numbered[1]["prior"])
+    assert browser.run(TEXTS, "#rarest button") == [
+        f"{number}. {move['move']} – {odds_text(move['prior'])}, {ordinal(move['rank'])} choice"
+        for number, move in moves[:8]]
+
+
+def check_touch(browser, story):
+    """A finger on a point tells of it."""
+    browser.touch(*browser.run(CORNER))
+    said = browser.run(TEXT, "point")
+    assert said.startswith(f"A{story['size']}: "), said
 
 
 def check_words(browser, story):
@@ -119,8 +242,9 @@ def check_words(browser, story):
     for term in (f"komi {story['game']['komi']:g}", "rules: " + story["game"]["rules"], story["game"]["result"]):
         assert term in terms, terms
     assert browser.run(TEXT, "komi-note") == story["game"]["komi_note"]
-    assert str(verdict["rank"]) in browser.run(TEXT, "rank")
-    assert browser.run(TEXT, "odds").startswith("1 in ")
+    place = f"{ordinal(verdict['rank'])} choice of {verdict['legal_moves']}"
+    assert browser.run(TEXT, "rank") == f"{place}; net: {story['net']['name']}"
+    assert browser.run(TEXT, "odds") == odds_text(verdict["prior"])
     assert verdict["favourite"] in browser.run(TEXT, "lede")
     assert browser.run(TEXT, "verdict") == verdict["words"]
     check_published(browser, story)
@@ -131,6 +255,9 @@ def check_words(browser, story):
 def check_published(browser, story):
     """What was said of AlphaGo is told with its source, and of other moves nothing."""
     published = story["published"]
+    foretold = story["net"]["provenance"].get("held-out")
+    said = browser.run(TEXT, "foresight")
+    assert ("foretold 57.0 %" in said and foretold in said) if published and foretold else said == "", said
     assert browser.run(TEXT, "remark") == (published["remark"] if published else "")
     said = browser.run(TEXT, "published")
     if not published:
@@ -275,6 +402,7 @@ def check_game(browser, story):
         stones += (move["move"] != "pass") - len(move["captured"])
     browser.run("document.getElementById('forth').click();")  # from the last move to the end
     said = browser.run(TEXT, "step-text")
+    wait_until(lambda: browser.run(TEXT, "announcement") == said, "the end announced")
     assert said.startswith(f"After move {len(story['survey'])}, the last"), said
     assert browser.run(GAME_STONES) == stones
     assert browser.run("return document.querySelectorAll('#game-board .played-mark, .is-here').length;") == 0
@@ -493,6 +621,11 @@ def test_page(browser, page, stories, width, height, is_phone):
             check_first_visit(browser, story)
         check_rare_move(browser, story)
         check_looks(browser, story)
+        check_candidates(browser, story)
+        check_share_curve(browser, story)
+        check_heat_map(browser, story)
+        check_others(browser, story)
+        check_rarest(browser, story)
         if any(story["view"]["policy"][:-1]):  # else there is no point to look at
             check_points(browser, story)
         check_game(browser, story)
@@ -503,6 +636,8 @@ def test_page(browser, page, stories, width, height, is_phone):
         check_equal(browser, story)
         check_width(browser)
     browser.run("document.querySelector('#stories button').click();")
+    if is_phone:
+        check_touch(browser, stories[0])
     check_playing(browser, stories[0])
     check_colours(browser)
     if not is_phone:
@@ -517,6 +652,8 @@ def test_famous(browser, page, stories):
     for index, story in enumerate(stories):
         browser.run("document.querySelectorAll('#stories button')[arguments[0]].click();", index)
         check_words(browser, story)
+        check_candidates(browser, story)
+        check_others(browser, story)
         check_published_wins(browser, story)
         check_width(browser)
     check_silence(browser, url)

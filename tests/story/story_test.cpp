@@ -258,6 +258,18 @@ TEST(StoryText, TellsTheRankByVisitsToo) {
   EXPECT_THAT(to_text(story), HasSubstr("    12345      1 "));
 }
 
+TEST(StoryText, NamesTheLeastExpectedMovesOfTheGame) {
+  Story story = small_story(4);
+  for (ExpectedMove& move : story.survey.moves)
+    move.prior = 0.1f;
+  story.survey.moves[6].prior = 0.001f;
+  story.survey.moves[6].rank = 30;
+  story.survey.moves[2].prior = 0;
+  story.survey.moves[2].rank = 0;  // against the rules: it tells nothing
+  EXPECT_THAT(to_text(story), HasSubstr("The least expected moves of the game:\n"
+                                        "     7. B3   1 in 1,000, 30th choice\n     1. "));
+}
+
 TEST(StoryText, TellsWhatToKnowOfAFamousMove) {
   Story story = small_story(4);
   story.exhibit.published = {10000, "Wired", "The mirror of another.", {}, ""};

@@ -40,7 +40,8 @@ TEST(Verdict, TellsBetweenWhichLooksThePolicyWasOverruled) {
                                 {1600, {{"D4", 800}, {"B2", 800}}}});
   EXPECT_EQ(verdict_text(story),
             "The search turned away from the policy's B2 for good between simulations 1,024 and "
-            "1,600; after 1,600 simulations it plays D4. It never looked at C3.");
+            "1,600; after 1,600 simulations it plays D4. It never looked at C3: this net "
+            "and this search do not find the move.");
 }
 
 TEST(Verdict, NamesTheSimulationWhereEachWasLookedAt) {

@@ -73,6 +73,13 @@ class Browser:
         self.send(self.session + "/actions",
                   {"actions": [{"type": "key", "id": "keyboard", "actions": strokes}]})
 
+    def touch(self, x, y):
+        """A tap of a finger at this place of the window."""
+        tap = [{"type": "pointerMove", "x": x, "y": y}, {"type": "pointerDown", "button": 0},
+               {"type": "pointerUp", "button": 0}]
+        finger = {"type": "pointer", "id": "finger", "parameters": {"pointerType": "touch"}, "actions": tap}
+        self.send(self.session + "/actions", {"actions": [finger]})
+
     def prefer(self, scheme):
         """What the reader's system asks of pages: "dark" or "light"."""
         features = [{"name": "prefers-color-scheme", "value": scheme}]
