@@ -40,14 +40,14 @@ ordered_json json_of(const TrainingOptions& options) {
   return json;
 }
 
-/// The metrics as columns: what was written down at once is one row. Times are whole seconds, so
-/// two nets of one second differ by their samples.
+/// The metrics as columns: what was written down at once is one row. By samples before the time,
+/// for clocks are put back.
 ordered_json progress_in(const GameStore& store) {
-  std::map<std::pair<double, std::int64_t>, std::map<std::string, double>> rows;
+  std::map<std::pair<std::int64_t, double>, std::map<std::string, double>> rows;
   const std::vector<std::string> names = store.metric_names();
   for (const std::string& name : names) {
     for (const Metric& metric : store.metrics(name))
-      rows[{metric.time, metric.samples}][name] = metric.value;
+      rows[{metric.samples, metric.time}][name] = metric.value;
   }
   ordered_json columns = ordered_json::object();
   for (const std::string& name : names) {

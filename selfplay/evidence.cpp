@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <set>
 #include <stdexcept>
 #include <utility>
 
@@ -146,6 +147,15 @@ void read_metrics(const GameStore& store, Evidence& evidence) {
   if (is_known) evidence.recorded = losses;
 }
 
+ValueLosses value_losses_of(const Evidence& evidence) {
+  std::set<const GameRecord*> games;  // each has one result, however many rows
+  for (const Example& row : evidence.held_out)
+    games.insert(row.game.get());
+  const double held_out = evidence.trained->held_out.value;
+  return {evidence.trained->training.value, held_out,
+          error_of_value_loss(held_out, static_cast<std::int64_t>(games.size()))};
+}
+
 }  // namespace
 
 Evidence gather_evidence(const fs::path& folder, const std::string& device) {
@@ -183,8 +193,7 @@ HealthReport health_of(const Evidence& evidence) {
   report.net = examine(*evidence.net, evidence.rows, random);
   if (evidence.trained) {
     report.trained_policy_loss = evidence.trained->training.policy;
-    if (evidence.held_out.size() >= kEnoughHeldOut)
-      report.value_losses = {evidence.trained->training.value, evidence.trained->held_out.value};
+    if (evidence.held_out.size() >= kEnoughHeldOut) report.value_losses = value_losses_of(evidence);
   }
   for (const auto& game : evidence.games)
     report.games.add(*game);

@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kExportBatches = 32;  // to measure normalisation statistics on
 constexpr int kMeasuredRows = 256;
-constexpr int kMeasuredBatches = 8;  // of held-out games
+constexpr int kMeasuredBatches = 8;  // of each split
 constexpr const char* kTokensKey = "run.tokens";
 constexpr const char* kRowsKey = "run.rows";
 
@@ -109,11 +109,12 @@ StepReport Lessons::step(double progress) {
   return learner_.step(draw(window_, options_.learner.batch), progress);
 }
 
-LossReport Lessons::measure() {
+LossReport Lessons::measure(Split split) {
+  const ReplayWindow& window = split == Split::Training ? window_ : held_out_;
   LossReport mean;
-  if (held_out_.empty()) return mean;
+  if (window.empty()) return mean;
   for (int i = 0; i < kMeasuredBatches; ++i) {
-    const LossReport report = learner_.evaluate(draw(held_out_, kMeasuredRows));
+    const LossReport report = learner_.evaluate(draw(window, kMeasuredRows));
     blend(mean, report, 1.0f / static_cast<float>(i + 1));
   }
   return mean;

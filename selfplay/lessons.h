@@ -44,8 +44,9 @@ class Lessons {
   /// One step of the optimiser. `progress`: see learning_rate(). Requires: can_step().
   StepReport step(double progress);
 
-  /// How the averaged net does on held-out rows, newly drawn; all 0 if there is none.
-  LossReport measure();
+  /// How the averaged net does on rows that it learns from, or on held-out ones, newly drawn; all 0
+  /// if there is none.
+  LossReport measure(Split split);
 
   /// How an exported net does on rows of the window, and the averaged net on the same.
   /// Requires: window not empty.

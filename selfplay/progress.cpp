@@ -79,6 +79,7 @@ class Texts {
            fixed(static_cast<double>(now_.window_bytes) * 1e-6, 0) + " MB";
   }
   std::string training() const { return losses_text(now_.training); }
+  std::string learned() const { return losses_text(now_.learned); }
   std::string held_out() const { return losses_text(now_.held_out); }
   std::string strength() const {
     std::string text =
@@ -121,6 +122,7 @@ std::vector<std::string> status_block(const RunStatus& before, const RunStatus& 
       "           " + texts.window(),
   };
   if (!texts.training().empty()) lines.push_back("losses     " + texts.training());
+  if (!texts.learned().empty()) lines.push_back("learned    " + texts.learned());
   if (!texts.held_out().empty()) lines.push_back("held out   " + texts.held_out());
   lines.push_back("player     " + texts.strength());
   return lines;

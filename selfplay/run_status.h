@@ -46,7 +46,8 @@ struct RunStatus {
   LearnerCounters learner;
   double rate = 0;            // learning rate
   LossReport training;        // a mean of the last steps
-  LossReport held_out;        // when the last net was made; all 0: there was none
+  LossReport learned;         // of the last net that was made, on rows that it learned from ...
+  LossReport held_out;        // ... and on held-out ones; all 0: there was none
   double policy_entropy = 0;  // of that net's policies, nats
 
   std::int64_t window_games = 0;
@@ -89,6 +90,9 @@ struct RunStatus {
     visit("window/bytes", self.window_bytes);
     LossReport::each(self.training, [&](const char* name, auto& loss) {
       visit(("train/" + std::string(name)).c_str(), loss);
+    });
+    LossReport::each(self.learned, [&](const char* name, auto& loss) {
+      visit(("learned/" + std::string(name)).c_str(), loss);
     });
     LossReport::each(self.held_out, [&](const char* name, auto& loss) {
       visit(("held-out/" + std::string(name)).c_str(), loss);

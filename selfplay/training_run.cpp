@@ -277,7 +277,8 @@ void TrainingRun::publish() {
   if (samples > last_export_) {
     last_export_ = samples;
     export_net(samples);
-    held_out_loss_ = lessons_.measure();
+    learned_loss_ = lessons_.measure(Split::Training);
+    held_out_loss_ = lessons_.measure(Split::HeldOut);
     if (held_out_loss_.total > 0) phase_judge_.add(samples, held_out_loss_.total);
     save_checkpoint(samples);
     watch_health(samples);
@@ -324,11 +325,12 @@ void TrainingRun::watch_health(std::int64_t samples) {
     listener_.note("warning: " + complaint);
 }
 
-// Of learning the mean of the last steps: of thousands of rows, the examination has 256.
+// Both of the averaged net: it is better than the one that learns, and what it has learned by heart
+// would not show beside that one's losses.
 std::optional<ValueLosses> TrainingRun::value_losses() const {
-  if (training_loss_.total == 0 || held_out_loss_.total == 0) return std::nullopt;
+  if (learned_loss_.total == 0 || held_out_loss_.total == 0) return std::nullopt;
   const auto held_out = static_cast<double>(held_out_loss_.value);
-  return ValueLosses{static_cast<double>(training_loss_.value), held_out,
+  return ValueLosses{static_cast<double>(learned_loss_.value), held_out,
                      error_of_value_loss(held_out, lessons_.held_out().games())};
 }
 
@@ -397,6 +399,7 @@ RunStatus TrainingRun::status() const {
     now.bare_evaluations = bare_evaluations_;
   now.rate = last_step_.rate;
   now.training = training_loss_;
+  now.learned = learned_loss_;
   now.held_out = held_out_loss_;
   now.policy_entropy = policy_entropy_;
   now.window_games = lessons_.window().games();

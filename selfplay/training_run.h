@@ -119,7 +119,7 @@ class TrainingRun {
   StepReport last_step_;
   SkippedSteps skipped_steps_;
   LossReport training_loss_;  // a running mean
-  LossReport held_out_loss_;
+  LossReport learned_loss_, held_out_loss_;  // of the averaged net
   double policy_entropy_ = 0;  // of the last net
   std::optional<Rung> strength_;
 };

@@ -39,7 +39,7 @@ function minuteOf(count) {
   const i = samples.findIndex((s) => s >= count);
   return i < 0 ? newest(minutes) : minutes[i];
 }
-const rungs = data.ladder.filter((rung) => rung.net > 0);
+const rungs = data.ladder.filter((rung) => rung.net > 0).sort((a, b) => a.net - b.net);
 const rungAxis = { minutes: rungs.map((r) => minuteOf(r.samples)), samples: rungs.map((r) => r.samples) };
 const axis = { minutes, samples };
 
@@ -49,6 +49,7 @@ const divergence = (group) =>
   combine(known(column(group + "/policy-loss")), column(group + "/policy-entropy"), (a, b) => a - b);
 const lossPair = (name) => [
   { name: "training", y: known(column("train/" + name)) },
+  { name: "learned", y: known(column("learned/" + name)) },
   { name: "held out", y: known(column("held-out/" + name)) },
 ];
 const percent = (name) => quotient(column(name), column("recent/games")).map((x) => (isNumber(x) ? 100 * x : null));
@@ -62,7 +63,8 @@ const charts = [
     lines: [{ name: "the net's", y: known(column("net/policy-entropy")) },
             { name: "targets'", y: known(column("train/policy-entropy")) }] },
   { title: "Divergence of targets from the policy, nats", note: "What the searches still teach.",
-    lines: [{ name: "training", y: divergence("train") }, { name: "held out", y: divergence("held-out") }] },
+    lines: [{ name: "training", y: divergence("train") }, { name: "learned", y: divergence("learned") },
+            { name: "held out", y: divergence("held-out") }] },
   { title: "Value loss, nats", note: ".69 is guessing.", lines: lossPair("value-loss") },
   { title: "Short-term value loss, nats", note: "What searches some moves later expect.", lines: lossPair("td-value-loss") },
   { title: "Ownership loss, nats", note: "Who owns each point in the end.", lines: lossPair("ownership-loss") },
@@ -83,7 +85,7 @@ const charts = [
 
 // ---- How it is drawn ----------------------------------------------------------------------------
 
-const colors = ["var(--a)", "var(--b)", "var(--c)"];
+const colors = ["var(--a)", "var(--b)", "var(--c)", "var(--d)"];
 const frame = { left: 46, right: 10, top: 8, bottom: 24, height: 220 };
 
 /** Round numbers that span the range, about so many. */
@@ -171,7 +173,7 @@ function addChart(chart) {
     `<div class="plot" tabindex="0" role="application" aria-label="${chart.title}. Arrow keys tell the numbers."></div>`;
   byId("charts").append(card);
   const plot = card.querySelector(".plot"), legend = card.querySelector(".legend");
-  let scale, x, cursor, shown = null; // the row that the cursor is at, if it is to be seen
+  let scale, x, cursor, told, shown = null; // the row that the cursor is at, if it is to be seen
 
   function draw() {
     const width = Math.max(200, plot.clientWidth);
@@ -191,7 +193,8 @@ function addChart(chart) {
     cursor.setAttribute("x1", place);
     cursor.setAttribute("x2", place);
     cursor.setAttribute("visibility", shown === null ? "hidden" : "visible");
-    legend.innerHTML = legendOf(chart, shown) + (shown === null ? "" : `<span>at ${short(x[shown])} ${shownAxis}</span>`);
+    const text = legendOf(chart, shown) + (shown === null ? "" : `<span>at ${short(x[shown])} ${shownAxis}</span>`);
+    if (text !== told) legend.innerHTML = told = text; // else it would be read aloud once more
   }
 
   plot.addEventListener("pointermove", (event) => {
@@ -220,7 +223,12 @@ for (const name of ["minutes", "samples"]) {
     drawAll();
   });
 }
-new ResizeObserver(drawAll).observe(byId("charts"));
+let drawnWidth = null; // legends change the height, which is no reason to draw anew
+new ResizeObserver(([{ contentRect }]) => {
+  if (contentRect.width === drawnWidth) return;
+  drawnWidth = contentRect.width;
+  drawAll();
+}).observe(byId("charts"));
 
 // ---- Words --------------------------------------------------------------------------------------
 

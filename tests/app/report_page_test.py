@@ -24,7 +24,8 @@ DATA = {
     "run": "a test", "size": 5, "written": 1700000000, "games_in_all": 1, "ladder": [], "starts": [],
     "options": {"blocks": "1", "channels": "8", "seed": "1"},
     "progress": {"run/seconds": [60, 120, 180], "learner/samples": [100, 200, 300],
-                 "train/policy-loss": [3.25, 2.25, 1.25]},
+                 "train/policy-loss": [3.25, 2.25, 1.25], "learned/policy-loss": [3, 2, 1],
+                 "held-out/policy-loss": [3.5, 2.5, 1.5], "train/policy-entropy": [0.5, 0.6, 0.7]},
     "games": [{"id": 1, "net": 0, "komi": 7, "score": 1, "ending": "passes",
                "moves": [12, 11, 13, 7, 25, 25], "captures": {},
                "values": [0, 0.1, 0.2, 0.3, 0.4, 0.5]}],
@@ -67,6 +68,13 @@ def check_keys_of_the_games(browser):
     assert browser.run(TEXT, MOMENT).startswith("Move 1 of 6: Black C3")
 
 
+def check_lines(browser):
+    """Each line of the first chart is drawn, and in a colour that no other has."""
+    strokes = browser.run("""return [...document.querySelectorAll("#charts .card:first-child .plot path")].map(
+        (path) => getComputedStyle(path).stroke);""")
+    assert len(strokes) == len(set(strokes)) == 4 and "none" not in strokes, strokes
+
+
 def check_keys_of_a_chart(browser):
     browser.run(FOCUS, PLOT)
     assert "3.25" not in browser.run(TEXT, LIVE)
@@ -88,6 +96,7 @@ def main(folder):
     browser = Browser(*found, 900, 600, is_phone=False)
     try:
         browser.open(page.resolve().as_uri())
+        check_lines(browser)
         check_keys_of_the_page(browser)
         check_keys_of_the_games(browser)
         check_keys_of_a_chart(browser)

@@ -99,9 +99,11 @@ TEST(Doctor, NamesAValueThatSaysTheSameOfAll) {
 TEST(Doctor, NamesANetThatLearnsItsGamesByHeart) {
   Evidence evidence = sound_evidence();
   evidence.trained.emplace();
-  evidence.trained->training.value = 0.2f;
-  evidence.trained->held_out.value = 0.45f;
-  EXPECT_THAT(faults_of(diagnose(evidence)), Not(Contains("held-out gap"))) << "too few games";
+  evidence.trained->training.value = 0.05f;
+  evidence.trained->held_out.value = 0.9f;
+  EXPECT_THAT(faults_of(diagnose(evidence)), Not(Contains("held-out gap"))) << "too few rows";
+  evidence.held_out.assign(evidence.rows.size(), evidence.rows.front());
+  EXPECT_THAT(faults_of(diagnose(evidence)), Not(Contains("held-out gap"))) << "one game";
   evidence.held_out = evidence.rows;
   EXPECT_THAT(faults_of(diagnose(evidence)), Contains("held-out gap"));
 }

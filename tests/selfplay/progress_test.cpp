@@ -10,6 +10,7 @@
 namespace move37 {
 namespace {
 
+using testing::AllOf;
 using testing::Contains;
 using testing::HasSubstr;
 using testing::Not;
@@ -50,10 +51,11 @@ TEST(Progress, LeavesOutWhatIsNotKnown) {
   RunStatus now = at(60, 10, 100);
   EXPECT_THAT(status_block(at(0, 0, 0), now), Not(Contains(HasSubstr("held out"))));
   EXPECT_THAT(status_line(at(0, 0, 0), now), Not(HasSubstr("Elo")));
-  now.held_out.total = 1;
+  now.learned.total = now.held_out.total = 1;
   now.seconds_left = 600;
   now.strength = Rung{"net 3", 3, {123, 45}};
-  EXPECT_THAT(status_block(at(0, 0, 0), now), Contains(HasSubstr("held out")));
+  EXPECT_THAT(status_block(at(0, 0, 0), now),
+              AllOf(Contains(HasSubstr("learned    policy")), Contains(HasSubstr("held out"))));
   const std::string line = status_line(at(0, 0, 0), now);
   EXPECT_THAT(line, HasSubstr("10.0 min left"));
   EXPECT_THAT(line, HasSubstr("Elo 123 +- 45 (net 3)"));

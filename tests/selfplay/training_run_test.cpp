@@ -429,6 +429,8 @@ TEST(TrainingRun, CanBeLookedAtFromOutside) {
   EXPECT_EQ(stored->now.learner.samples, status.learner.samples);
   EXPECT_EQ(stored->now.games, status.games);
   EXPECT_FLOAT_EQ(stored->now.held_out.policy, status.held_out.policy);
+  EXPECT_FLOAT_EQ(stored->now.learned.policy, status.learned.policy);
+  EXPECT_GT(status.learned.total, 0);
   EXPECT_LT(stored->before.learner.samples, stored->now.learner.samples);
   EXPECT_THAT(describe_run(store), HasSubstr("samples"));
 }
