@@ -22,9 +22,11 @@ CoreShares share_cores(const TrainingOptions& options, int cores) {
   const bool takes_cores = learns_on_processor(options);
   if (shares.learner == 0) {
     const int most = threads_fed_by(options.learner.batch);
-    shares.learner = takes_cores ? std::clamp(cores / 3, 1, most) : 1;
+    shares.learner = takes_cores ? std::clamp(cores / 2, 1, most) : 1;
   }
-  if (shares.actors == 0) shares.actors = std::max(1, cores - (takes_cores ? shares.learner : 0));
+  constexpr int kBesideGpu = 2;
+  if (shares.actors == 0)
+    shares.actors = std::max(1, cores - (takes_cores ? shares.learner : kBesideGpu));
   return shares;
 }
 

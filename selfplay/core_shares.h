@@ -12,9 +12,11 @@ struct CoreShares {
   int learner = 1;  // threads that learn
 };
 
-/// What the options say; where they say 0, a learner on the processor gets a third of the cores,
-/// but not more than a batch has rows for, and the actors get the rest. In lockstep all is one
-/// thread. Requires: cores >= 1.
+/// What the options say; where they say 0, a learner on the processor gets half of the cores, for
+/// each actor makes as many rows as a core can learn from (docs/experiments.md, "Who gets the
+/// cores"), but not more than a batch has rows for, and the actors get the rest. Beside a GPU they
+/// leave two: to the learner, and to who hands the net its positions, for whom all others wait. In
+/// lockstep all is one thread. Requires: cores >= 1.
 CoreShares share_cores(const TrainingOptions& options, int cores);
 
 }  // namespace move37

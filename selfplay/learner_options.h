@@ -41,7 +41,7 @@ struct LearnerOptions {
     visit("train-device", self.device, "device that trains: auto, cpu, cuda, cuda:1");
     visit("train-precision", self.precision, "numbers to train in: auto, float32, bfloat16");
     visit("train-threads", self.threads,
-          "threads that learn, on a processor, each from rows of its own; 0: a third of the cores, "
+          "threads that learn, on a processor, each from rows of its own; 0: half of the cores, "
           "or all where nobody plays");
   }
 };

@@ -41,7 +41,8 @@ struct RunOptions {
   static void each(Self& self, Visit&& visit) {
     visit("seed", self.seed, "seed of all chance");
     visit("minutes", self.minutes, "minutes to learn for in all, pauses not counted; 0: no end");
-    visit("threads", self.threads, "threads that play; 0: all cores that learning leaves");
+    visit("threads", self.threads,
+          "threads that play; 0: all cores that learning leaves, beside a GPU all but two");
     visit("lockstep", self.lockstep, "play and learn by turns on one thread: repeats bit for bit");
     visit("device", self.device, "where the net runs: auto, cpu, cuda, cuda:1");
     visit("precision", self.precision, "numbers of self-play: auto, float32, bfloat16, float16");

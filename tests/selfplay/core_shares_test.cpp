@@ -19,6 +19,12 @@ TEST(CoreShares, NoCoreIsAskedForTwice) {
   }
 }
 
+TEST(CoreShares, HalfOfTheCoresLearnAsFarAsABatchHasRowsForThem) {
+  EXPECT_EQ(share_cores(on_the_processor(), 3).learner, 1);
+  EXPECT_EQ(share_cores(on_the_processor(), 4).learner, 2);
+  EXPECT_EQ(share_cores(on_the_processor(), 64).learner, 8);  // 128 rows
+}
+
 TEST(CoreShares, ASingleCoreDoesBoth) {
   const CoreShares shares = share_cores(on_the_processor(), 1);
   EXPECT_EQ(shares.actors, 1);
