@@ -136,7 +136,7 @@ void GameImport::add(const std::string& where, std::string_view sgf) {
   if (++report_.games % kGamesBetweenReports == 0) on_progress_(report_);
   try {
     std::variant<GameRecord, Refusal> verdict = to_record(parse_sgf(sgf), size_, options_);
-    if (const Refusal* reason = std::get_if<Refusal>(&verdict)) return report_.refuse(*reason);
+    if (const Refusal* reason = std::get_if<Refusal>(&verdict)) return refuse(*reason, where);
     GameRecord& game = std::get<GameRecord>(verdict);
     if (!known_->insert(moves_hash(game)).second) return report_.refuse(Refusal::Duplicate);
     pending_.push_back(std::move(game));
@@ -145,6 +145,13 @@ void GameImport::add(const std::string& where, std::string_view sgf) {
     note_malformed(where + ": " + error.what());
   }
   if (pending_.size() >= kGamesInABatch) flush();
+}
+
+// Filters may leave out most games of a source; a game that breaks the rules is named.
+void GameImport::refuse(Refusal reason, const std::string& where) {
+  report_.refuse(reason);
+  if (reason == Refusal::Illegal || reason == Refusal::OutOfTurn)
+    complain(where + ": " + describe(reason));
 }
 
 void GameImport::note_malformed(const std::string& what) {

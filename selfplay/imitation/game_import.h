@@ -69,6 +69,7 @@ class GameImport {
   bool read_next(SgfFiles& files, const std::atomic<bool>& stop);
   void read_sgf_file(SgfFiles& files, const std::atomic<bool>& stop);
   void add(const std::string& where, std::string_view sgf);
+  void refuse(Refusal reason, const std::string& where);
   void note_malformed(const std::string& what);
   void note_unreadable(const std::string& what);
   void complain(const std::string& what);

@@ -60,6 +60,14 @@ std::vector<Metric> to_metrics(const ImitationStatus& status, const Exam& exam) 
   return metrics;
 }
 
+// ", 2003 to 2015": what the policy can know.
+std::string years_text(const ImitationOptions& options) {
+  const int from = options.year_from, to = options.year_to;
+  if (from > 0 && to > 0) return ", " + std::to_string(from) + " to " + std::to_string(to);
+  if (from > 0) return ", since " + std::to_string(from);
+  return to > 0 ? ", up to " + std::to_string(to) : "";
+}
+
 }  // namespace
 
 NetEvaluatorOptions exam_evaluator_options(const TrainingOptions& options) {
@@ -198,12 +206,12 @@ void ImitationRun::learn() {
   blend(training_loss_, last_step_.loss, training_loss_.total == 0 ? 1 : kLossShare);
 }
 
-// Which batch comes depends on the number of steps alone, so a run that goes on draws as if it had
-// never been stopped.
+// Which batch comes depends on what was learned alone, so a run that goes on draws as if it had
+// never been stopped; also one that lost its checkpoints and goes on from its net.
 std::uint64_t ImitationRun::seed_of_step() const {
   const LearnerCounters& counters = learner_.counters();
   return mix(options_.run.seed +
-             mix(static_cast<std::uint64_t>(counters.steps + counters.skipped)));
+             mix(static_cast<std::uint64_t>(counters.samples + counters.skipped)));
 }
 
 const Batch& ImitationRun::draw(Random& random) {
@@ -237,7 +245,7 @@ std::shared_ptr<NetEvaluator> ImitationRun::export_net(const StoredNet& stored) 
                            {"minutes", fixed(seconds() / 60, 1)},
                            {"size", std::to_string(options_.selfplay.size)},
                            {"seed", std::to_string(options_.run.seed)},
-                           {"learned-from", "games of people"}});
+                           {"learned-from", "games of people" + years_text(options_.imitation)}});
   store_.add_net(stored);
   return net;
 }

@@ -5,6 +5,7 @@
 #include <archive_entry.h>
 #include <array>
 #include <cctype>
+#include <unistd.h>
 #include <utility>
 
 #include "engine/mix.h"
@@ -25,8 +26,13 @@ std::string lower_extension(const fs::path& path) {
   return extension;
 }
 
-bool is_readable(const fs::path& path) {
+bool is_sgf_or_archive(const fs::path& path) {
   return std::find(kReadable.begin(), kReadable.end(), lower_extension(path)) != kReadable.end();
+}
+
+/// A folder that may not be looked into: to try to read it tells so.
+bool is_closed_folder(const fs::directory_entry& entry) {
+  return entry.is_directory() && ::access(entry.path().c_str(), R_OK | X_OK) != 0;
 }
 
 /// Only what games come in: the fewer formats, the fewer texts that are taken for another.
@@ -64,7 +70,7 @@ std::string fingerprint_of(const SgfSource& source) {
   std::uint64_t hash = hash_of(source.path.string());
   for (const fs::path& file : source.files) {
     hash = mix(hash ^ hash_of(file.string()));
-    hash = mix(hash ^ fs::file_size(file));
+    if (fs::is_regular_file(file)) hash = mix(hash ^ fs::file_size(file));
     hash = mix(hash ^
                static_cast<std::uint64_t>(fs::last_write_time(file).time_since_epoch().count()));
   }
@@ -124,9 +130,10 @@ SgfSource find_sgf_source(const fs::path& path) {
   SgfSource source;
   source.path = fs::canonical(path);
   if (fs::is_directory(source.path)) {
-    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(source.path)) {
-      if (entry.is_regular_file() && is_readable(entry.path()))
-        source.files.push_back(entry.path());
+    const auto rest = fs::directory_options::skip_permission_denied;
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(source.path, rest)) {
+      const bool is_file = entry.is_regular_file() && is_sgf_or_archive(entry.path());
+      if (is_file || is_closed_folder(entry)) source.files.push_back(entry.path());
     }
     std::sort(source.files.begin(), source.files.end());
   } else {

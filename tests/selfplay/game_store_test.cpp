@@ -149,6 +149,14 @@ TEST(GameStore, KeepsNetsMatchesAndMetrics) {
   EXPECT_TRUE(std::isnan(losses[1].value));
 }
 
+TEST(GameStore, HasMetricsInTheirOrderThoughTheClockIsPutBack) {
+  TemporaryFolder folder;
+  GameStore store = GameStore::open(folder.path());
+  store.add_metrics({{900, 64, "loss", 3}});
+  store.add_metrics({{100, 128, "loss", 2}});
+  EXPECT_EQ(store.metrics("loss").back().value, 2);
+}
+
 TEST(GameStore, ShowsReadersWhatIsCommittedWhileItWrites) {
   TemporaryFolder folder;
   GameStore writer = GameStore::open(folder.path());

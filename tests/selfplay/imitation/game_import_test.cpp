@@ -54,20 +54,24 @@ TEST(GameImport, KeepsGoodGamesAndTellsWhyOthersWereLeftOut) {
         "(;SZ[9];B[cc];W[bb])\n"
         "(;SZ[5];B[zz];W[bb])\n"
         "(;SZ[5]RE[W+R];B[cc];W[bb];B[dd])\n"
-        "(;SZ[5];B[dd];W[bb])\n");
+        "(;SZ[5];B[dd];W[bb])\n"
+        "(;SZ[5];B[cc];W[cc])\n"
+        "(;SZ[5];B[cc];B[dd])\n");
   write(folder / "2.sgf", "not a game");
   GameStore store = GameStore::open(folder / "run");
   const auto report = import(store, folder.path());
   ASSERT_TRUE(report);
   EXPECT_EQ(report->files, 2);
-  EXPECT_EQ(report->games, 6);
+  EXPECT_EQ(report->games, 8);
   EXPECT_EQ(report->kept, 2);
   EXPECT_EQ(count(*report, Refusal::TooShort), 1);
   EXPECT_EQ(count(*report, Refusal::OtherSize), 1);
   EXPECT_EQ(count(*report, Refusal::Duplicate), 1);
   EXPECT_EQ(count(*report, Refusal::Broken), 2);
   EXPECT_THAT(report->complaints,
-              ElementsAre(AllOf(HasSubstr("1.sgf, game 4"), HasSubstr("zz")), HasSubstr("2.sgf")));
+              ElementsAre(AllOf(HasSubstr("1.sgf, game 4"), HasSubstr("zz")),
+                          AllOf(HasSubstr("1.sgf, game 7"), HasSubstr("illegal")),
+                          HasSubstr("1.sgf, game 8"), HasSubstr("2.sgf")));
   EXPECT_THAT(to_lines(*report, ""), Contains(HasSubstr("1  left out: duplicate")));
 
   ASSERT_EQ(store.game_ids().size(), 2u);

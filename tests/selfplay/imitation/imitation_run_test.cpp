@@ -97,7 +97,9 @@ class ImitationRunTest : public testing::Test {
 
 TEST_F(ImitationRunTest, LearnsTheHabitsOfPeopleFromGamesThatItNeverSaw) {
   const ImitationStatus early = imitate(folder_ / "run", tiny(), 64, diary_, sgf_);
-  const ImitationStatus late = imitate(folder_ / "run", tiny(), 16'000, diary_);
+  TrainingOptions options = tiny();
+  options.imitation.year_to = 2015;
+  const ImitationStatus late = imitate(folder_ / "run", options, 16'000, diary_);
   EXPECT_EQ(late.games + GameStore::open_to_read(folder_ / "run").totals(Split::HeldOut).games, 75);
   EXPECT_EQ(early.exam.rows, tiny().imitation.exam_rows);
   EXPECT_LT(early.exam.top1, 0.5);
@@ -106,8 +108,9 @@ TEST_F(ImitationRunTest, LearnsTheHabitsOfPeopleFromGamesThatItNeverSaw) {
   EXPECT_LT(late.exam.value_error, 0.1);  // Black always wins
   EXPECT_THAT(bytes_of(folder_ / "run" / "exam.txt"), HasSubstr("top-1"));
   const auto nets = GameStore::open_to_read(folder_ / "run").nets();
-  EXPECT_EQ(read_net(folder_ / "run" / nets.back().file).provenance.at("held-out"),
-            to_text(late.exam));
+  const auto provenance = read_net(folder_ / "run" / nets.back().file).provenance;
+  EXPECT_EQ(provenance.at("held-out"), to_text(late.exam));
+  EXPECT_EQ(provenance.at("learned-from"), "games of people, up to 2015");
 }
 
 TEST_F(ImitationRunTest, IsExaminedOnGamesThatItNeverLearnedFrom) {
