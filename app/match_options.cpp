@@ -9,6 +9,7 @@
 #include "app/flag_value.h"
 #include "app/time_text.h"
 #include "engine/handicap.h"
+#include "engine/ruleset_named.h"
 
 namespace move37::app {
 namespace {
@@ -77,13 +78,12 @@ cxxopts::Options make_flags(MatchOptions& options) {
 }  // namespace
 
 Ruleset MatchOptions::ruleset() const {
-  auto found = find_ruleset(rules);
-  if (!found) throw std::invalid_argument("match: no such rules: '" + rules + "'");
-  if (found->scoring != Scoring::Area) {
+  Ruleset result = ruleset_named(rules);
+  if (result.scoring != Scoring::Area) {
     throw std::invalid_argument("match: '" + rules + "' counts territory; only area is played");
   }
-  found->komi = komi;
-  return *found;
+  result.komi = komi;
+  return result;
 }
 
 Game MatchOptions::start() const {

@@ -39,6 +39,19 @@ std::shared_ptr<cxxopts::Value> flag_value(bool is_yes_or_no) {
   return is_yes_or_no ? value->implicit_value("true") : value;
 }
 
+std::optional<fs::path> shipped_preset(const std::string& name) {
+  const auto folder = shipped_presets();
+  if (!folder || !fs::exists(*folder / (name + ".toml"))) return std::nullopt;
+  return *folder / (name + ".toml");
+}
+
+/// What a new run has where nothing is said, as far as its preset is found.
+TrainingOptions defaults_of(const Way& way) {
+  TrainingOptions options;
+  if (const auto preset = shipped_preset(way.preset)) read_options(*preset, options);
+  return options;
+}
+
 cxxopts::Options make_flags(const Way& way) {
   cxxopts::Options flags(std::string("move37 ") + way.name, way.purpose);
   flags.custom_help(way.usage);
@@ -57,7 +70,7 @@ cxxopts::Options make_flags(const Way& way) {
           way.preset + ")",
       cxxopts::value<std::string>());
   add("help", "this text");
-  const TrainingOptions defaults;
+  const TrainingOptions defaults = defaults_of(way);
   TrainingOptions::each_group(defaults, [&](const char* group, const auto& fields) {
     auto add_to_group = flags.add_options(group);
     std::decay_t<decltype(fields)>::each(
@@ -80,11 +93,9 @@ std::vector<std::string> group_names() {
 
 fs::path find_preset(const Way& way, const std::string& name) {
   if (fs::is_regular_file(name)) return name;
-  if (const auto folder = shipped_presets()) {
-    const fs::path file = *folder / (name + ".toml");
-    if (fs::exists(file)) return file;
-  }
-  throw std::invalid_argument(std::string(way.name) + ": there is no preset '" + name + "'");
+  if (const auto file = shipped_preset(name)) return *file;
+  throw std::invalid_argument(std::string(way.name) + ": there is no preset '" + name +
+                              "'; there are " + way.presets + ", and TOML files of your own");
 }
 
 /// The first word is the folder; --sgf and the words after it are sources.
@@ -124,6 +135,17 @@ void read_all_options(const Way& way, const cxxopts::ParseResult& parsed, TrainC
   command.changes = std::move(chosen.changes);
 }
 
+/// What a new run must have is looked for before anything is written.
+void check_new_run(const Way& way, const TrainCommand& command) {
+  if (fs::exists(command.folder / "run.toml")) return;
+  const std::string& net = command.options.learner.start_net;
+  if (!net.empty() && !fs::exists(net))
+    throw std::invalid_argument(net + ": there is no such net to begin with");
+  const bool has_games = !command.sgf.empty() || fs::exists(command.folder / "games.db");
+  if (way.reads_sgf && !has_games && command.examine.empty())
+    throw std::invalid_argument("imitate: a new run wants games: --sgf PATH...");
+}
+
 std::optional<TrainCommand> parse(const Way& way, int argc, char** argv) {
   cxxopts::Options flags = make_flags(way);
   const auto parsed = flags.parse(argc, argv);
@@ -134,7 +156,10 @@ std::optional<TrainCommand> parse(const Way& way, int argc, char** argv) {
   TrainCommand command;
   read_paths(way, parsed, command);
   command.only_status = !way.reads_sgf && parsed.count("status") > 0;
-  if (!command.only_status) read_all_options(way, parsed, command);
+  if (!command.only_status) {
+    read_all_options(way, parsed, command);
+    check_new_run(way, command);
+  }
   return command;
 }
 

@@ -1,15 +1,13 @@
 #include "gtp/terms.h"
 
-#include <optional>
-#include <stdexcept>
+#include "engine/ruleset_named.h"
 
 namespace move37::gtp {
 
 Ruleset rules_named(const std::string& name, double komi) {
-  std::optional<Ruleset> rules = find_ruleset(name);
-  if (!rules) throw std::invalid_argument("unknown rules: '" + name + "'");
-  rules->komi = komi;
-  return *rules;
+  Ruleset rules = ruleset_named(name);
+  rules.komi = komi;
+  return rules;
 }
 
 bool has_friendly_pass(const Ruleset& rules) { return name_of(rules) != "tromp-taylor"; }

@@ -73,7 +73,7 @@ def _origin(is_bundled: bool) -> str:
 
 _check_torch()
 try:
-    from ._learning import GameRecord, GameStore, Net, ReplayWindow, selfplay, training_options
+    from ._learning import GameRecord, GameStore, Net, ReplayWindow, selfplay
     from . import _learning
 except ImportError as error:
     raise ImportError(f"move37 cannot load LibTorch {TORCH_VERSION}: {error}") from error
@@ -134,11 +134,22 @@ def train(
     return _learning.train(str(folder), str(file), preset is not None, given, note, progress)
 
 
+def training_options(preset: str | Path = "9x9") -> dict[str, str]:
+    """All options of training and what they mean, with those of a new run of this preset.
+
+    Raises:
+        ValueError: if there is no such preset.
+        RuntimeError: if its file cannot be read.
+    """
+    return _learning.training_options(str(_find_preset(preset)))
+
+
 def _find_preset(preset: str | Path) -> Path:
     for path in (Path(preset), _PACKAGE / "presets" / f"{preset}.toml"):
         if path.is_file():
             return path
-    raise ValueError(f"there is no preset '{preset}'")
+    known = ", ".join(sorted(file.stem for file in (_PACKAGE / "presets").glob("*.toml")))
+    raise ValueError(f"there is no preset '{preset}'; there are {known}, and your own TOML files")
 
 
 def _text(value: Any) -> str:

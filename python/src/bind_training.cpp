@@ -60,9 +60,10 @@ py::dict train(const fs::path& folder, const fs::path& preset, bool is_named, co
   return to_dict(status);
 }
 
-Texts option_helps() {
+Texts option_helps(const fs::path& preset) {
   Texts helps;
-  const TrainingOptions defaults;
+  TrainingOptions defaults;
+  read_options(preset, defaults);
   TrainingOptions::each(defaults, [&](const char* name, const auto& field, const char* help) {
     helps[name] = std::string(help) + " (" + to_text(field) + ")";
   });
@@ -75,8 +76,8 @@ void bind_training(py::module_& learning) {
   learning.def("train", &train, py::arg("folder"), py::arg("preset"),
                py::arg("is_named"), py::arg("given"),
                py::arg("note"), py::arg("progress"), "See ``move37.train``.");
-  learning.def("training_options", &option_helps,
-               "All options of training and what they mean, with their defaults.");
+  learning.def("training_options", &option_helps, py::arg("preset"),
+               "See ``move37.training_options``.");
 }
 
 }  // namespace move37::python

@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "engine/ruleset_named.h"
+
 namespace move37::python {
 
 namespace {
@@ -44,14 +46,9 @@ Color to_side(const std::string& text) {
 const char* to_string(Scoring scoring) { return scoring == Scoring::Area ? "area" : "territory"; }
 
 Ruleset to_rules(const std::string& name, double komi) {
-  if (std::optional<Ruleset> rules = find_ruleset(name)) {
-    rules->komi = komi;
-    return *rules;
-  }
-  std::string known;
-  for (const NamedRuleset& named : named_rulesets())
-    known += " " + std::string(named.name);
-  throw std::invalid_argument("there are no rules '" + name + "', only:" + known);
+  Ruleset rules = ruleset_named(name);
+  rules.komi = komi;
+  return rules;
 }
 
 }  // namespace move37::python

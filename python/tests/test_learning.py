@@ -178,3 +178,6 @@ def test_bad_options_of_training_are_refused(tmp_path):
     with pytest.raises(ValueError, match="minutes"):
         move37.train(tmp_path, minutes=-1)
     assert "minutes" in move37.training_options()
+    assert move37.training_options("5x5")["size"].endswith("(5)")
+    with pytest.raises(ValueError, match="there are 19x19, 5x5, 7x7, 9x9"):
+        move37.training_options("13x13")

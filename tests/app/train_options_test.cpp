@@ -15,6 +15,7 @@
 namespace move37::app {
 namespace {
 
+using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::ThrowsMessage;
@@ -99,7 +100,7 @@ TEST(TrainOptions, SayWhatIsWrong) {
       [&] {
         parse({run + "/new", "--preset", "13x14"});
       },
-      ThrowsMessage<std::invalid_argument>(HasSubstr("13x14")));
+      ThrowsMessage<std::invalid_argument>(AllOf(HasSubstr("13x14"), HasSubstr("7x7, 9x9"))));
   EXPECT_ANY_THROW(parse({run, "--blokcs", "3"}));
 }
 
@@ -118,6 +119,18 @@ TEST(TrainOptions, OfImitationNameSourcesAfterTheFolder) {
         parse_imitate({run, "a.zip"});
       },
       ThrowsMessage<std::invalid_argument>(HasSubstr("one folder")));
+}
+
+TEST(TrainOptions, RefuseANewRunThatLacksItsNetOrItsGamesBeforeAnythingIsWritten) {
+  const test::TemporaryFolder folder;
+  const std::string run = (folder.path() / "run").string();
+  const std::string preset = (folder.path() / "mine.toml").string();
+  write(preset, "");
+  EXPECT_THAT([&] { parse({run, "--preset", preset, "--start-net", "/no/such/net"}); },
+              ThrowsMessage<std::invalid_argument>(HasSubstr("/no/such/net")));
+  EXPECT_THAT([&] { parse_imitate({run, "--preset", preset}); },
+              ThrowsMessage<std::invalid_argument>(HasSubstr("--sgf")));
+  EXPECT_FALSE(std::filesystem::exists(run));
 }
 
 TEST(TrainOptions, OfImitationNameANetToExamine) {

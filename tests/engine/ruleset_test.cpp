@@ -1,6 +1,11 @@
 #include "engine/ruleset.h"
 
+#include <stdexcept>
+
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "engine/ruleset_named.h"
 
 namespace move37 {
 namespace {
@@ -21,6 +26,9 @@ TEST(Ruleset, CaseAndSeparatorsInANameDoNotMatter) {
 TEST(Ruleset, AnUnknownNameFindsNothing) {
   EXPECT_FALSE(find_ruleset("ing"));
   EXPECT_FALSE(find_ruleset(""));
+  EXPECT_THAT([] { ruleset_named("ing"); },
+              testing::ThrowsMessage<std::invalid_argument>(testing::StartsWith(
+                  "unknown rules: 'ing'; known are tromp-taylor, chinese, ")));
 }
 
 TEST(Ruleset, EveryNamedSetIsFoundAndNamed) {
