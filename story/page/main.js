@@ -34,7 +34,7 @@ function foresightText({published, net}) {
   const own = net.provenance["held-out"];
   if (!published || !own) return "";
   return "AlphaGo's policy foretold 57.0 % of strong people's moves (Silver et al. 2016, the mean of eight views). " +
-    `This net is far smaller; of moves that it never learnt from: ${own}.`;
+    `This net is far smaller; of moves that it never learnt from: ${own.split(";")[0]}.`;
 }
 
 function drawMethod(story, command) {

@@ -307,6 +307,8 @@ def check_keyboard(browser, story):
 
 def check_pass(browser, story):
     """A pass is told of like any point, and the arrows lead back from it."""
+    height = browser.run("return document.getElementById('pass').getBoundingClientRect().height;")
+    assert height < 50, f"'Pass' is squeezed: {height}"
     browser.run("document.getElementById('pass').click();")
     said = browser.run(TEXT, "point")
     last = story["looks"][-1]
