@@ -260,7 +260,7 @@ def test_stones_can_be_set_up():
 
 def test_rules_are_known_by_name():
     assert Board(rules="New_Zealand").rules == "new-zealand"
-    with pytest.raises(ValueError, match="no rules 'ing'"):
+    with pytest.raises(ValueError, match="unknown rules: 'ing'; known are tromp-taylor"):
         Board(rules="ing")
     assert [Board(rules=name).scoring for name in ("aga", "japanese")] == ["area", "territory"]
 
