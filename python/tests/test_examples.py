@@ -55,7 +55,8 @@ def test_disagreements_are_counted_judged_and_remembered(tmp_path: pathlib.Path)
     assert looked_at == 8 and 0 < disagreed < 8
     agreed = int(re.search(r"of (\d+) +they agreed", told).group(1))
     assert agreed + disagreed == 8
-    better, judged = map(int, re.search(r"(\d+) of (\d+) +\.\.\. and deeper searches", told).groups())
+    judgement = re.search(r"(\d+) of (\d+) +\.\.\. and deeper searches", told)
+    better, judged = map(int, judgement.groups())
     assert better <= judged == disagreed
 
     again = run("disagreements.py", "--minutes", 0, *few, folder=tmp_path)
