@@ -85,8 +85,10 @@ const charts = [
 
 // ---- How it is drawn ----------------------------------------------------------------------------
 
-const colors = ["var(--a)", "var(--b)", "var(--c)", "var(--d)"];
-const frame = { left: 46, right: 10, top: 8, bottom: 24, height: 220 };
+// Of the first line of a chart, the second and so on: who sees no colours sees dashes.
+const strokes = [["--a", "none"], ["--b", "7 4"], ["--c", "2 3"], ["--d", "9 3 2 3"]].map(([color, dashes]) =>
+  `stroke="var(${color})" stroke-width="2" stroke-dasharray="${dashes}"`);
+const frame = { left: 46, right: 10, top: 8, bottom: 40, height: 236 };
 
 /** Round numbers that span the range, about so many. */
 function ticks(low, high, count) {
@@ -131,10 +133,11 @@ function drawAxes(scale) {
   });
   const columns = ticks(scale.first, scale.last, Math.max(2, (scale.right - frame.left) / 60)).map((v) =>
     `<text x="${scale.x(v).toFixed(1)}" y="${scale.bottom + 18}" text-anchor="middle">${short(v)}</text>`);
-  return rows.join("") + columns.join("");
+  const unit = `<text x="${scale.right}" y="${scale.bottom + 34}" text-anchor="end">${shownAxis}</text>`;
+  return rows.join("") + columns.join("") + unit;
 }
 
-function drawLine(line, x, scale, color) {
+function drawLine(line, x, scale, stroke) {
   let path = "", isDown = false, marks = "";
   line.y.forEach((y, i) => {
     if (!isNumber(y) || !isNumber(x[i])) { isDown = false; return; }
@@ -143,17 +146,18 @@ function drawLine(line, x, scale, color) {
     isDown = true;
     if (!line.margin) return;
     marks += `<line x1="${px}" x2="${px}" y1="${scale.y(y - line.margin[i]).toFixed(1)}" ` +
-      `y2="${scale.y(y + line.margin[i]).toFixed(1)}" stroke="${color}" opacity="0.45" stroke-width="2"/>` +
-      `<circle cx="${px}" cy="${py}" r="3.5" fill="${color}"/>`;
+      `y2="${scale.y(y + line.margin[i]).toFixed(1)}" ${stroke} opacity="0.45"/>` +
+      `<circle cx="${px}" cy="${py}" r="2.5" fill="none" ${stroke}/>`;
   });
-  return `<path d="${path}" fill="none" stroke="${color}" stroke-width="2" stroke-linejoin="round"/>${marks}`;
+  return `<path d="${path}" fill="none" ${stroke} stroke-linejoin="round"/>${marks}`;
 }
 
 function legendOf(chart, index) {
   return chart.lines.map((line, k) => {
     const shown = index === null ? "" : " " + (short(line.y[index]) || "-");
     const margin = index !== null && line.margin ? " &plusmn; " + short(line.margin[index]) : "";
-    return `<span><i style="background:${colors[k]}"></i>${line.name}${shown}${margin}</span>`;
+    const key = `<svg viewBox="0 0 24 4" aria-hidden="true"><line x2="24" y1="2" y2="2" ${strokes[k]}/></svg>`;
+    return `<span>${key}${line.name}${shown}${margin}</span>`;
   }).join("");
 }
 
@@ -179,7 +183,7 @@ function addChart(chart) {
     const width = Math.max(200, plot.clientWidth);
     x = (chart.axis || axis)[shownAxis];
     scale = makeScale(chart, x, width);
-    const lines = chart.lines.map((line, k) => drawLine(line, x, scale, colors[k])).join("");
+    const lines = chart.lines.map((line, k) => drawLine(line, x, scale, strokes[k])).join("");
     plot.innerHTML = `<svg viewBox="0 0 ${width} ${frame.height}" height="${frame.height}" role="img" aria-label="${chart.title}">` +
       `${drawAxes(scale)}${lines}<line class="cursor" y1="${frame.top}" y2="${scale.bottom}" stroke="var(--soft)" visibility="hidden"/></svg>`;
     cursor = plot.querySelector(".cursor");

@@ -69,10 +69,21 @@ def check_keys_of_the_games(browser):
 
 
 def check_lines(browser):
-    """Each line of the first chart is drawn, and in a colour that no other has."""
-    strokes = browser.run("""return [...document.querySelectorAll("#charts .card:first-child .plot path")].map(
-        (path) => getComputedStyle(path).stroke);""")
+    """Each line of the first chart is drawn, in a colour and in dashes that no other has."""
+    strokes, dashes = browser.run("""
+        const lines = [...document.querySelectorAll("#charts .card:first-child .plot path")].map((path) => getComputedStyle(path));
+        return [lines.map((line) => line.stroke), lines.map((line) => line.strokeDasharray)];""")
     assert len(strokes) == len(set(strokes)) == 4 and "none" not in strokes, strokes
+    assert len(set(dashes)) == 4, dashes
+
+
+def check_unit(browser):
+    """A chart says what it runs by."""
+    assert "minutes" in browser.run(TEXT, "#charts .plot svg")
+    browser.run("document.querySelector('#by-samples').click();")
+    plot = browser.run(TEXT, "#charts .plot svg")
+    assert "samples" in plot and "minutes" not in plot
+    browser.run("document.querySelector('#by-minutes').click();")
 
 
 def check_keys_of_a_chart(browser):
@@ -97,6 +108,7 @@ def main(folder):
     try:
         browser.open(page.resolve().as_uri())
         check_lines(browser)
+        check_unit(browser)
         check_keys_of_the_page(browser)
         check_keys_of_the_games(browser)
         check_keys_of_a_chart(browser)
