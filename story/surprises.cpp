@@ -29,9 +29,6 @@ struct Place {
   Position position;
 };
 
-using NextPlace = std::function<std::optional<Place>()>;
-using TakeResult = std::function<void(const Place&, const SearchResult&)>;
-
 void check(const SurpriseOptions& options, int size) {
   const auto require = [](bool holds, const std::string& what) {
     if (!holds) throw std::invalid_argument(what);
@@ -72,24 +69,6 @@ SearchOptions single_options(const SurpriseOptions& options, int simulations, in
   result.tree.max_nodes = nodes_of_tree(options, simulations, size);
   result.seed = options.lockstep.seed;
   return result;
-}
-
-// Searches places side by side, as many simulations each.
-void search_all(std::shared_ptr<Evaluator> evaluator, const LockstepOptions& options,
-                int simulations, const NextPlace& next, const TakeResult& take) {
-  std::vector<Place> places(options.slots);
-  Lockstep lockstep(std::move(evaluator), options,
-                    [&](int slot, const SearchResult* result, SearchTask& task) {
-                      if (result != nullptr) take(places[slot], *result);
-                      std::optional<Place> place = next();
-                      if (!place) return false;
-                      places[slot] = std::move(*place);
-                      task.position = places[slot].position;
-                      task.simulations = simulations;
-                      task.use_gumbel = false;
-                      return true;
-                    });
-  lockstep.run();
 }
 
 // Walks through all games, position by position.
@@ -175,13 +154,23 @@ class Miner {
   // The positions in which the first search chooses what the policy hardly expects.
   void find_suspects() {
     Walk walk(games_);
-    const NextPlace next = [&] { return goes_on_ ? walk.next() : std::nullopt; };
-    search_all(evaluator_, first_options(options_, size_), options_.simulations, next,
-               [&](const Place& place, const SearchResult& result) {
-                 suspect(place, result);
-                 report_.progress.games = walk.games_begun();
-                 goes_on_ = go_on_(report_.progress);
-               });
+    const LockstepOptions options = first_options(options_, size_);
+    std::vector<Place> places(options.slots);
+    const auto next_task = [&](int slot, const SearchResult* result, SearchTask& task) {
+      if (result != nullptr) {
+        suspect(places[slot], *result);
+        report_.progress.games = walk.games_begun();
+        goes_on_ = go_on_(report_.progress);
+      }
+      std::optional<Place> place = goes_on_ ? walk.next() : std::nullopt;
+      if (!place) return false;
+      places[slot] = std::move(*place);
+      task.position = places[slot].position;
+      task.simulations = options_.simulations;
+      task.use_gumbel = false;
+      return true;
+    };
+    Lockstep(evaluator_, options, next_task).run();
   }
 
   // Of those, the ones in which a deeper search chooses the same.
