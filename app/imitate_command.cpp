@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/log.h"
+#include "app/play_hint.h"
 #include "app/stop_signal.h"
 #include "app/train_manifest.h"
 #include "app/train_options.h"
@@ -59,6 +60,7 @@ void imitate(const TrainCommand& command) {
   run.run(stop.flag());
   listener.note(stop.came() ? "stopped; the same command goes on"
                             : "finished; --minutes with a larger number goes on");
+  if (const auto net = run.newest_net()) listener.note(play_hint(*net));
 }
 
 /// Changes nothing: the run may be under way.

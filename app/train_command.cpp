@@ -4,6 +4,7 @@
 #include <iostream>
 #include <unistd.h>
 
+#include "app/play_hint.h"
 #include "app/stop_signal.h"
 #include "app/train_manifest.h"
 #include "app/train_options.h"
@@ -28,7 +29,7 @@ void train(const TrainCommand& command) {
   reporter.note(stop.came() ? "stopped; the same command goes on"
                             : "finished; --minutes with a larger number goes on");
   if (const auto net = run.newest_net())
-    reporter.note("to play its newest net: ./move37 gtp --net '" + net->string() + "'");
+    reporter.note(play_hint(*net));
 }
 
 }  // namespace

@@ -141,9 +141,11 @@ void check_new_run(const Way& way, const TrainCommand& command) {
   const std::string& net = command.options.learner.start_net;
   if (!net.empty() && !fs::exists(net))
     throw std::invalid_argument(net + ": there is no such net to begin with");
-  const bool has_games = !command.sgf.empty() || fs::exists(command.folder / "games.db");
-  if (way.reads_sgf && !has_games && command.examine.empty())
+  if (!command.sgf.empty() || fs::exists(command.folder / "games.db")) return;
+  if (way.reads_sgf && command.examine.empty())
     throw std::invalid_argument("imitate: a new run wants games: --sgf PATH...");
+  if (command.options.run.learn_only)
+    throw std::invalid_argument(command.folder.string() + ": no games to learn from are there");
 }
 
 std::optional<TrainCommand> parse(const Way& way, int argc, char** argv) {

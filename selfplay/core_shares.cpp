@@ -22,8 +22,10 @@ CoreShares share_cores(const TrainingOptions& options, int cores) {
   const bool takes_cores = learns_on_processor(options);
   if (shares.learner == 0) {
     const int most = threads_fed_by(options.learner.batch);
-    shares.learner = takes_cores ? std::clamp(cores / 2, 1, most) : 1;
+    const int own = options.run.learn_only ? cores : cores / 2;
+    shares.learner = takes_cores ? std::clamp(own, 1, most) : 1;
   }
+  if (options.run.learn_only) return {0, shares.learner};
   constexpr int kBesideGpu = 2;
   if (shares.actors == 0)
     shares.actors = std::max(1, cores - (takes_cores ? shares.learner : kBesideGpu));

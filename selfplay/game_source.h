@@ -35,10 +35,10 @@ class GameSource {
   virtual ActorCounts counts() const = 0;
 };
 
-/// Actors that play at all times, each on a thread of its own.
+/// Actors that play at all times, each on a thread of its own. From none no game comes.
 class ActorPool final : public GameSource {
  public:
-  /// Begins to play. `net` and `quota` (see Actor) must outlive the pool. Requires: threads >= 1.
+  /// Begins to play. `net` and `quota` (see Actor) must outlive the pool. Requires: threads >= 0.
   /// Throws: std::system_error if there cannot be so many.
   ActorPool(const ActorOptions& options, const SelfplaySearch& search, const CurrentNet& net,
             int threads, std::uint64_t seed, GameQuota* quota = nullptr);

@@ -100,12 +100,13 @@ void Lessons::fit_windows() {
 }
 
 bool Lessons::can_step() const {
-  return bucket_.can_spend(options_.learner.batch) && window_.rows() >= options_.run.first_rows;
+  const bool is_paid = options_.run.learn_only || bucket_.can_spend(options_.learner.batch);
+  return is_paid && window_.rows() >= options_.run.first_rows;
 }
 
 StepReport Lessons::step(double progress) {
   assert(can_step());
-  bucket_.spend(options_.learner.batch);
+  if (!options_.run.learn_only) bucket_.spend(options_.learner.batch);
   return learner_.step(draw(window_, options_.learner.batch), progress);
 }
 

@@ -38,7 +38,8 @@ class Lessons {
   /// A new game: it is learned from, or held out to measure by.
   void add(const GameRecord& game);
 
-  /// Is a step of learning paid for, and is there enough to draw from?
+  /// Is a step of learning paid for (who only learns pays nothing), and is there enough to draw
+  /// from?
   bool can_step() const;
 
   /// One step of the optimiser. `progress`: see learning_rate(). Requires: can_step().

@@ -52,17 +52,20 @@ class Texts {
     return text;
   }
   std::string games() const {
-    return grouped(now_.games) + " games, " + grouped(kHour * rate(before_.games, now_.games)) +
-           "/h";
+    const std::string games = grouped(now_.games) + " games, ";
+    if (now_.threads == 0) return games + "none are played";
+    return games + grouped(kHour * rate(before_.games, now_.games)) + "/h";
   }
   std::string habits() const {
     if (now_.recent.games == 0) return "";
     return ", " + fixed(now_.recent.mean_length(), 0) + " moves each, Black wins " +
            percent(now_.recent.black_share());
   }
+  /// Nothing if nobody plays.
   std::string evaluations() const {
+    if (now_.threads == 0) return "";
     const double net_seconds = now_.selfplay.evaluator_seconds - before_.selfplay.evaluator_seconds;
-    const double play_seconds = seconds_ * std::max(1, now_.threads);
+    const double play_seconds = seconds_ * now_.threads;
     const double evaluations = rate(before_.selfplay.evaluations, now_.selfplay.evaluations);
     return grouped(evaluations) + " evaluations/s" + share_of_bare_net(evaluations) + ", " +
            percent(std::clamp(net_seconds / play_seconds, 0.0, 1.0)) + " of the time in the net";
@@ -117,10 +120,12 @@ std::string describe_beginning(const GameStore& store) {
 std::vector<std::string> status_block(const RunStatus& before, const RunStatus& now) {
   const Texts texts(before, now);
   std::vector<std::string> lines = {
-      "time       " + texts.time(),        "self-play  " + texts.games() + texts.habits(),
-      "           " + texts.evaluations(), "learning   " + texts.samples(),
-      "           " + texts.window(),
+      "time       " + texts.time(),
+      "self-play  " + texts.games() + texts.habits(),
   };
+  if (!texts.evaluations().empty()) lines.push_back("           " + texts.evaluations());
+  lines.push_back("learning   " + texts.samples());
+  lines.push_back("           " + texts.window());
   if (!texts.training().empty()) lines.push_back("losses     " + texts.training());
   if (!texts.learned().empty()) lines.push_back("learned    " + texts.learned());
   if (!texts.held_out().empty()) lines.push_back("held out   " + texts.held_out());
@@ -130,8 +135,9 @@ std::vector<std::string> status_block(const RunStatus& before, const RunStatus& 
 
 std::string status_line(const RunStatus& before, const RunStatus& now) {
   const Texts texts(before, now);
-  std::string line = texts.time() + " | " + texts.games() + texts.habits() + " | " +
-                     texts.evaluations() + " | " + texts.samples() + " | " + texts.window();
+  std::string line = texts.time() + " | " + texts.games() + texts.habits();
+  if (!texts.evaluations().empty()) line += " | " + texts.evaluations();
+  line += " | " + texts.samples() + " | " + texts.window();
   if (!texts.training().empty()) line += " | " + texts.training();
   if (!texts.held_out().empty()) line += " | held out " + texts.held_out();
   return line + " | " + texts.strength();

@@ -54,6 +54,12 @@ std::vector<StoredNet> newest_nets(const fs::path& folder, const GameStore& stor
   return nets;
 }
 
+std::optional<fs::path> newest_net(const fs::path& folder, const GameStore& store) {
+  const std::vector<StoredNet> nets = newest_nets(folder, store);
+  if (nets.empty()) return std::nullopt;
+  return folder / nets.front().file;
+}
+
 double seconds_at(std::int64_t samples, const GameStore& store) {
   double seconds = 0;
   for (const Metric& clock : store.metrics("run/seconds")) {

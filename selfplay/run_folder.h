@@ -24,6 +24,10 @@ void enlist_nets(const std::filesystem::path& folder, GameStore& store);
 /// The nets of a run whose files are there, the last first.
 std::vector<StoredNet> newest_nets(const std::filesystem::path& folder, const GameStore& store);
 
+/// The file of the first of them, if there is any.
+std::optional<std::filesystem::path> newest_net(const std::filesystem::path& folder,
+                                                const GameStore& store);
+
 /// How long a run had learned when it came to so many samples, by the store's metrics; 0 if they do
 /// not tell.
 double seconds_at(std::int64_t samples, const GameStore& store);

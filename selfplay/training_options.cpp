@@ -114,6 +114,7 @@ void check_selfplay(const TrainingOptions& options) {
   require(options.window.scale >= static_cast<double>(run.first_rows + options.selfplay.max_plies),
           "window-scale must be at least first-rows and max-plies together, or learning may never "
           "begin");
+  require(!(run.learn_only && run.lockstep), "learn-only and lockstep do not go together");
   require(run.threads <= kMostThreads, "threads must be at most 1024");
   require(is_within(run.td_share, 1), "td-share must be within 0 to 1");
   require(is_within(options.targets.td_lambda, 1), "td-lambda must be within 0 to 1");

@@ -22,6 +22,7 @@ struct RunOptions {
   std::uint64_t seed = 1;
   double minutes = 0;           // of learning in all, pauses not counted; 0: until it is stopped
   int threads = 0;              // that play; 0: all cores that learning leaves
+  bool learn_only = false;      // from the games that are there; none are played
   bool lockstep = false;        // play and learn by turns on one thread, the same at each repeat
   std::string device = "auto";  // of self-play, and of learning if it has none
   Precision precision = Precision::Auto;  // of self-play
@@ -43,6 +44,7 @@ struct RunOptions {
     visit("minutes", self.minutes, "minutes to learn for in all, pauses not counted; 0: no end");
     visit("threads", self.threads,
           "threads that play; 0: all cores that learning leaves, beside a GPU all but two");
+    visit("learn-only", self.learn_only, "learn from the folder's games and play none");
     visit("lockstep", self.lockstep, "play and learn by turns on one thread: repeats bit for bit");
     visit("device", self.device, "where the net runs: auto, cpu, cuda, cuda:1");
     visit("precision", self.precision, "numbers of self-play: auto, float32, bfloat16, float16");

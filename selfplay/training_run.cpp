@@ -168,6 +168,10 @@ void TrainingRun::measure_machine(const std::atomic<bool>& stop) {
                  lessons_.learner().description());
   const std::shared_ptr<NetEvaluator> net = random_net(options_);
   const Calibration machine = calibrate(options_, num_actors_, *net, duration, stop);
+  if (options_.run.learn_only) {
+    listener_.note(fixed(machine.samples, 0) + " samples/s");
+    return;
+  }
   bare_evaluations_ = machine.evaluations;
   listener_.note(fixed(machine.evaluations, 0) + " evaluations/s of a " +
                  form_of(net->info().options) + " net on " + std::to_string(machine.threads) +
@@ -190,6 +194,15 @@ std::string TrainingRun::forecast_text(const Calibration& machine) const {
   return text;
 }
 
+// No game will come of which more could be learned.
+void TrainingRun::require_lessons() const {
+  if (!options_.run.learn_only || lessons_.can_step()) return;
+  throw std::runtime_error(folder_.string() + ": learn-only finds " +
+                           std::to_string(lessons_.window().rows()) +
+                           " rows to learn from, where first-rows wants " +
+                           std::to_string(options_.run.first_rows));
+}
+
 void TrainingRun::start_selfplay() {
   const std::uint64_t seed = seed_of(options_, num_games_) + 1;
   const SelfplaySearch& search = options_.run.phases[phase_];
@@ -198,12 +211,19 @@ void TrainingRun::start_selfplay() {
   } else {
     games_ = std::make_unique<ActorPool>(options_.selfplay, search, net_, num_actors_, seed);
   }
+  if (options_.run.learn_only) {
+    listener_.note("no games are played: learning from " +
+                   std::to_string(lessons_.window().rows()) + " rows of " +
+                   std::to_string(lessons_.window().games()) + " games");
+    return;
+  }
   listener_.note("phase " + std::to_string(phase_ + 1) + ": searches " + to_text(Phases{search}));
   if (options_.selfplay.max_plies >= num_actions(options_.selfplay.size)) return;
   listener_.note("warning: games are cut off before the board can be full; --max-plies is too low");
 }
 
 void TrainingRun::run(const std::atomic<bool>& stop) {
+  require_lessons();
   measure_machine(stop);
   begin_ = std::chrono::steady_clock::now();
   start_selfplay();
@@ -335,6 +355,7 @@ std::optional<ValueLosses> TrainingRun::value_losses() const {
 }
 
 void TrainingRun::follow_phases() {
+  if (options_.run.learn_only) return;
   const int last = static_cast<int>(options_.run.phases.size()) - 1;
   while (phase_ < last && phase_is_over()) {
     ++phase_;
@@ -374,12 +395,6 @@ void TrainingRun::climb(const std::atomic<bool>& stop) {
   ladder_.climb(climber.id, climber.evaluator, store_, seed_of(options_, climber.id),
                 {goes_on, listener_.note});
   strength_ = last_rung(store_);
-}
-
-std::optional<fs::path> TrainingRun::newest_net() const {
-  const std::vector<StoredNet> nets = newest_nets(folder_, store_);
-  if (nets.empty()) return std::nullopt;
-  return folder_ / nets.front().file;
 }
 
 RunStatus TrainingRun::status() const {

@@ -18,6 +18,7 @@
 #include "selfplay/ladder.h"
 #include "selfplay/lessons.h"
 #include "selfplay/phase_judge.h"
+#include "selfplay/run_folder.h"
 #include "selfplay/run_status.h"
 #include "selfplay/skipped_steps.h"
 #include "selfplay/training_options.h"
@@ -60,7 +61,9 @@ class TrainingRun {
   RunStatus status() const;
 
   /// The file of the net that was made last; nothing if there is none yet.
-  std::optional<std::filesystem::path> newest_net() const;
+  std::optional<std::filesystem::path> newest_net() const {
+    return move37::newest_net(folder_, store_);
+  }
 
  private:
   void resume();
@@ -71,6 +74,7 @@ class TrainingRun {
   void play_with(std::shared_ptr<NetEvaluator> net, std::int64_t id);
   void measure_machine(const std::atomic<bool>& stop);
   std::string forecast_text(const Calibration& machine) const;
+  void require_lessons() const;
   void start_selfplay();
 
   double seconds() const;

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@
 #include "selfplay/imitation/move_library.h"
 #include "selfplay/imitation/sgf_files.h"
 #include "selfplay/learner.h"
+#include "selfplay/run_folder.h"
 #include "selfplay/skipped_steps.h"
 #include "selfplay/training_options.h"
 
@@ -57,6 +59,11 @@ class ImitationRun {
   void run(const std::atomic<bool>& stop);
 
   ImitationStatus status() const;
+
+  /// The file of its newest net, if there is one.
+  std::optional<std::filesystem::path> newest_net() const {
+    return move37::newest_net(folder_, store_);
+  }
 
  private:
   void resume();

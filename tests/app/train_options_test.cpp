@@ -130,6 +130,8 @@ TEST(TrainOptions, RefuseANewRunThatLacksItsNetOrItsGamesBeforeAnythingIsWritten
               ThrowsMessage<std::invalid_argument>(HasSubstr("/no/such/net")));
   EXPECT_THAT([&] { parse_imitate({run, "--preset", preset}); },
               ThrowsMessage<std::invalid_argument>(HasSubstr("--sgf")));
+  EXPECT_THAT([&] { parse({run, "--preset", preset, "--learn-only"}); },
+              ThrowsMessage<std::invalid_argument>(HasSubstr("no games to learn from")));
   EXPECT_FALSE(std::filesystem::exists(run));
 }
 

@@ -45,6 +45,16 @@ TEST(CoreShares, ActorsGetWhatTheLearnerWasToldToLeave) {
   EXPECT_EQ(share_cores(options, 8).actors, 2);
 }
 
+TEST(CoreShares, WhereNobodyPlaysAllCoresLearn) {
+  TrainingOptions options = on_the_processor();
+  options.run.learn_only = true;
+  EXPECT_EQ(share_cores(options, 2).actors, 0);
+  EXPECT_EQ(share_cores(options, 2).learner, 2);
+  EXPECT_EQ(share_cores(options, 64).learner, 8);  // 128 rows
+  options.learner.threads = 1;
+  EXPECT_EQ(share_cores(options, 2).learner, 1);
+}
+
 TEST(CoreShares, LockstepIsOneThread) {
   TrainingOptions options = on_the_processor();
   options.run.lockstep = true;

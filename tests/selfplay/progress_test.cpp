@@ -35,6 +35,14 @@ TEST(Progress, TellsRatesBetweenTwoMoments) {
   EXPECT_THAT(line, HasSubstr("90,000 samples, 500/s, reuse 2.0"));
 }
 
+TEST(Progress, SaysThatNobodyPlays) {
+  RunStatus before = at(60, 1000, 30'000), now = at(180, 1000, 90'000);
+  before.threads = now.threads = 0;
+  const std::string line = status_line(before, now);
+  EXPECT_THAT(line, HasSubstr("1,000 games, none are played | 90,000 samples"));
+  EXPECT_THAT(status_block(before, now), Not(Contains(HasSubstr("evaluations"))));
+}
+
 TEST(Progress, TellsTheShareOfTheBareNetsSpeedOnlyWhereItIsKnownAllTheTime) {
   RunStatus before = at(60, 1000, 30'000), now = at(180, 2000, 90'000);
   now.bare_evaluations = 62'500;

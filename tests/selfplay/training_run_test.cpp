@@ -204,6 +204,39 @@ TEST(TrainingRun, PlaysOnRealThreadsToo) {
   EXPECT_EQ(status.games, status.selfplay.games) << "games that were over are lost";
 }
 
+/// Options of a run that plays no games.
+TrainingOptions learning_only() {
+  TrainingOptions options = tiny();
+  options.run.lockstep = false;
+  options.run.learn_only = true;
+  return options;
+}
+
+TEST(TrainingRun, LearnsFromGamesThatAreThereAndPlaysNone) {
+  const TemporaryFolder folder;
+  Diary before, after;
+  const RunStatus played = train(folder.path(), tiny(), 500, before);
+  const auto games = turns_of_all_games(folder.path());
+  TrainingOptions options = learning_only();
+  options.run.reuse = 0.001;  // nothing is paid for
+  const RunStatus learned = train(folder.path(), options, played.learner.samples + 2000, after);
+  EXPECT_GE(learned.learner.samples, played.learner.samples + 2000);
+  EXPECT_GT(learned.net, played.net);
+  EXPECT_EQ(turns_of_all_games(folder.path()), games);
+  EXPECT_THAT(after.notes, Contains(HasSubstr("no games are played: learning from")));
+  EXPECT_EQ(learned.threads, 0);
+  EXPECT_EQ(learned.selfplay.evaluations, 0);
+}
+
+TEST(TrainingRun, SaysSoWhereThereAreNoGamesToLearnFrom) {
+  const TemporaryFolder folder;
+  TrainingRun run(folder.path(), learning_only(), Diary().listener());
+  const std::atomic<bool> stop{false};
+  EXPECT_THAT([&] { run.run(stop); },
+              ThrowsMessage<std::runtime_error>(HasSubstr(
+                  "learn-only finds 0 rows to learn from, where first-rows wants 50")));
+}
+
 TEST(TrainingRun, LetsNoSecondProcessIn) {
   const TemporaryFolder folder;
   Diary diary;
@@ -325,6 +358,7 @@ TEST(TrainingRun, RefusesWhatCannotWorkBeforeItBegins) {
   EXPECT_THAT(refusal([](auto& o) { o.window.limit = 100; }), HasSubstr("window-limit"));
   EXPECT_THAT(refusal([](auto& o) { o.targets.td_lambda = 2; }), HasSubstr("td-lambda"));
   EXPECT_THAT(refusal([](auto& o) { o.run.threads = 1 << 20; }), HasSubstr("threads"));
+  EXPECT_THAT(refusal([](auto& o) { o.run.learn_only = true; }), HasSubstr("lockstep"));
   EXPECT_THAT(refusal([](auto& o) { o.selfplay.tree.c_puct = -1; }), HasSubstr("c-puct"));
   EXPECT_THAT(refusal([](auto& o) { o.learner.loss.value = -1; }), HasSubstr("value-loss"));
   EXPECT_THAT(refusal([](auto& o) { o.learner.loss.score = NAN; }), HasSubstr("score-loss"));
