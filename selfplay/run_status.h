@@ -34,7 +34,7 @@ struct RunStatus {
 
   ProcessBeginning process;  // this one
 
-  int threads = 0;              // that play
+  int threads = 1;              // that play
   double bare_evaluations = 0;  // a second, what they got of the net alone: see calibrate(); 0: not
                                 // known, or not to be compared yet, since a smaller net plays or
                                 // nobody learns

@@ -1,5 +1,6 @@
 #include "selfplay/imitation/imitation_run.h"
 
+#include <cstdint>
 #include <fstream>
 
 #include <gmock/gmock.h>
@@ -121,6 +122,14 @@ TEST_F(ImitationRunTest, IsExaminedOnGamesThatItNeverLearnedFrom) {
   EXPECT_GT(status.exam.value_error, 2);
 }
 
+/// The numbers of a net's file, without the header, which tells the minutes that they took.
+std::string numbers_of(const fs::path& net) {
+  const std::string bytes = bytes_of(net);
+  std::uint64_t header = 0;
+  bytes.copy(reinterpret_cast<char*>(&header), sizeof header);
+  return bytes.substr(sizeof header + header);
+}
+
 TEST_F(ImitationRunTest, GoesOnAsIfItHadNeverBeenStopped) {
   imitate(folder_ / "whole", tiny(), 640, diary_, sgf_);
   imitate(folder_ / "parts", tiny(), 320, diary_, sgf_);
@@ -128,7 +137,7 @@ TEST_F(ImitationRunTest, GoesOnAsIfItHadNeverBeenStopped) {
   EXPECT_THAT(diary_.notes, Contains(HasSubstr("is in the store")));
   EXPECT_THAT(diary_.notes, Contains(HasSubstr("going on")));
   const std::string net = name_of_net(640);
-  EXPECT_EQ(bytes_of(folder_ / "whole" / net), bytes_of(folder_ / "parts" / net));
+  EXPECT_TRUE(numbers_of(folder_ / "whole" / net) == numbers_of(folder_ / "parts" / net));
 }
 
 TEST_F(ImitationRunTest, TellsItsStoreWhatItDid) {
