@@ -7,6 +7,7 @@
 #include <cxxopts.hpp>
 
 #include "app/doctor_report.h"
+#include "app/parse_flags.h"
 #include "selfplay/doctor.h"
 
 namespace move37::app {
@@ -19,7 +20,7 @@ int run_doctor(int argc, char** argv) {
   add("device", "where the nets run: auto, cpu, cuda (as the run says)",
       cxxopts::value<std::string>()->default_value(""));
   add("help", "this text");
-  const auto parsed = flags.parse(argc, argv);
+  const auto parsed = parse_flags(flags, argc, argv);
   if (parsed.count("help") > 0) {
     std::cout << flags.help();
     return EXIT_SUCCESS;

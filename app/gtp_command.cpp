@@ -20,6 +20,7 @@
 #include "app/levels.h"
 #include "app/log.h"
 #include "app/net_loader.h"
+#include "app/parse_flags.h"
 #include "app/program_files.h"
 #include "engine/cores.h"
 #include "gtp/line_reader.h"
@@ -65,15 +66,12 @@ std::optional<GtpOptions> parse(int argc, char** argv) {
   GtpOptions options;
   cxxopts::Options flags("move37 gtp", "Plays and analyses over GTP (Go Text Protocol)");
   add_flags(flags, options);
-  const auto parsed = flags.parse(argc, argv);
+  const auto parsed = parse_flags(flags, argc, argv);
   if (parsed.count("help") > 0) {
     std::cout << flags.help();
     return std::nullopt;
   }
-  if (!parsed.unmatched().empty()) {
-    throw std::invalid_argument("gtp: what is '" + parsed.unmatched().front() +
-                                "'? (move37 gtp --help lists the options)");
-  }
+  require_no_words(argv[0], parsed);
   return options;
 }
 

@@ -7,6 +7,7 @@
 
 #include "app/command_line.h"
 #include "app/flag_value.h"
+#include "app/parse_flags.h"
 #include "app/time_text.h"
 #include "engine/handicap.h"
 #include "engine/ruleset_named.h"
@@ -96,7 +97,7 @@ std::optional<MatchOptions> parse_match_options(int argc, char** argv) {
   MatchOptions options;
   cxxopts::Options flags = make_flags(options);
   const std::string command = command_line(argc, argv);
-  const auto parsed = flags.parse(argc, argv);
+  const auto parsed = parse_flags(flags, argc, argv);
   if (parsed.count("help") > 0) {
     std::cout << flags.help() << kExplanation;
     return std::nullopt;

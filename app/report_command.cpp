@@ -8,6 +8,7 @@
 #include <cxxopts.hpp>
 
 #include "app/log.h"
+#include "app/parse_flags.h"
 #include "app/report_data.h"
 #include "app/report_page.h"
 #include "app/text_file.h"
@@ -20,7 +21,7 @@ int run_report(int argc, char** argv) {
   auto add = flags.add_options();
   add("output", "the page (RUN_DIR/report.html)", cxxopts::value<std::string>());
   add("help", "this text");
-  const auto parsed = flags.parse(argc, argv);
+  const auto parsed = parse_flags(flags, argc, argv);
   if (parsed.count("help") > 0) {
     std::cout << flags.help();
     return EXIT_SUCCESS;

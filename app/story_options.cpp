@@ -7,6 +7,7 @@
 
 #include "app/command_line.h"
 #include "app/flag_value.h"
+#include "app/parse_flags.h"
 #include "engine/search_preset.h"
 
 namespace move37::app {
@@ -35,15 +36,13 @@ void set_preset(const std::string& name, StoryOptions& story) {
 
 std::optional<StoryCommandOptions> parse_story_options(int argc, char** argv) {
   StoryCommandOptions given;
-  const auto parsed = make_flags(given).parse(argc, argv);
+  cxxopts::Options flags = make_flags(given);
+  const auto parsed = parse_flags(flags, argc, argv);
   if (parsed.count("help") > 0) {
-    std::cout << make_flags(given).help();
+    std::cout << flags.help();
     return std::nullopt;
   }
-  if (!parsed.unmatched().empty()) {
-    throw std::invalid_argument("story: what is '" + parsed.unmatched().front() +
-                                "'? (move37 story --help lists the options)");
-  }
+  require_no_words(argv[0], parsed);
   StoryCommandOptions options;
   set_preset(given.preset, options.story);
   make_flags(options).parse(argc, argv);  // again: what is not given is now the preset's

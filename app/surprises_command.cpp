@@ -12,6 +12,7 @@
 #include "app/flag_value.h"
 #include "app/game_library.h"
 #include "app/log.h"
+#include "app/parse_flags.h"
 #include "app/patient_writer.h"
 #include "app/stop_signal.h"
 #include "app/story_net.h"
@@ -48,7 +49,7 @@ std::optional<SurprisesCommandOptions> parse(int argc, char** argv) {
                          "Finds moves that a policy hardly expects and a search chooses\n");
   add_flags(flags, options);
   flags.custom_help("[OPTION...] GAMES...   (SGF files, archives, folders of them, runs)");
-  const auto parsed = flags.parse(argc, argv);
+  const auto parsed = parse_flags(flags, argc, argv);
   if (parsed.count("help") > 0) {
     std::cout << flags.help();
     return std::nullopt;

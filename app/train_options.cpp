@@ -8,6 +8,7 @@
 
 #include <cxxopts.hpp>
 
+#include "app/parse_flags.h"
 #include "app/program_files.h"
 #include "selfplay/chosen_options.h"
 #include "selfplay/option_text.h"
@@ -30,7 +31,8 @@ struct Way {
 constexpr Way kTrain = {"train", "Learns from self-play, or goes on with it\n",
                         "RUN_DIR [OPTION...]", "5x5, 7x7, 9x9, 19x19", "9x9", false};
 constexpr Way kImitate = {"imitate",
-                          "Learns from games of people, or goes on with it; adds games to a run\n",
+                          "Learns from games of people, or goes on with it; adds games to a run.\n"
+                          "--size says on which boards; train's other options are taken too.\n",
                           "RUN_DIR [--sgf PATH...] [OPTION...]", "human", "human", true};
 
 /// Read as text: set_option() understands it. A yes or no may stand alone.
@@ -82,12 +84,19 @@ cxxopts::Options make_flags(const Way& way) {
   return flags;
 }
 
+/// Does a group of options do anything here? (Of selfplay one does even in imitate: the size.)
+bool concerns(const Way& way, const std::string& group) {
+  const std::set<std::string> of_games_played = {"selfplay", "window", "ladder"};
+  return way.reads_sgf ? of_games_played.count(group) == 0 : group != "imitation";
+}
+
 /// The order in which they are explained.
-std::vector<std::string> group_names() {
+std::vector<std::string> group_names(const Way& way) {
   std::vector<std::string> names = {""};
   const TrainingOptions options;
-  TrainingOptions::each_group(options,
-                              [&](const char* name, const auto&) { names.emplace_back(name); });
+  TrainingOptions::each_group(options, [&](const char* name, const auto&) {
+    if (concerns(way, name)) names.emplace_back(name);
+  });
   return names;
 }
 
@@ -106,8 +115,7 @@ void read_paths(const Way& way, const cxxopts::ParseResult& parsed, TrainCommand
   }
   if (words.empty() || (words.size() > 1 && command.sgf.empty())) {
     throw std::invalid_argument(std::string(way.name) + ": one folder is needed, not " +
-                                std::to_string(words.size()) + " (move37 " + way.name +
-                                " --help lists the options)");
+                                std::to_string(words.size()) + ' ' + help_hint(way.name));
   }
   if (way.reads_sgf && parsed.count("examine") > 0) {
     if (!command.sgf.empty()) throw std::invalid_argument("--examine reads no games: no --sgf");
@@ -150,9 +158,9 @@ void check_new_run(const Way& way, const TrainCommand& command) {
 
 std::optional<TrainCommand> parse(const Way& way, int argc, char** argv) {
   cxxopts::Options flags = make_flags(way);
-  const auto parsed = flags.parse(argc, argv);
+  const auto parsed = parse_flags(flags, argc, argv);
   if (parsed.count("help") > 0) {
-    std::cout << flags.help(group_names());
+    std::cout << flags.help(group_names(way));
     return std::nullopt;
   }
   TrainCommand command;

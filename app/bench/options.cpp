@@ -8,6 +8,7 @@
 
 #include "app/command_line.h"
 #include "app/flag_value.h"
+#include "app/parse_flags.h"
 
 namespace move37::app {
 namespace {
@@ -102,14 +103,12 @@ std::optional<BenchOptions> parse_bench_options(int argc, char** argv) {
   Words words;
   cxxopts::Options flags = make_flags(options, words);
   options.command = command_line(argc, argv);
-  const auto parsed = flags.parse(argc, argv);
+  const auto parsed = parse_flags(flags, argc, argv);
   if (parsed.count("help") > 0) {
     std::cout << flags.help() << kExplanation;
     return std::nullopt;
   }
-  if (!parsed.unmatched().empty()) {
-    throw std::invalid_argument("bench: what is '" + parsed.unmatched().front() + "'?");
-  }
+  require_no_words(argv[0], parsed);
   options.probes.evaluator.precision = parse_precision(words.precision);
   options.cases = cases_of(words);
   check(options);

@@ -18,6 +18,7 @@ namespace {
 using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::Not;
 using testing::ThrowsMessage;
 
 std::optional<TrainCommand> parse(std::vector<std::string> words) {
@@ -49,6 +50,18 @@ TEST(TrainOptions, BeginWithAPresetThenTakeTheFlags) {
   EXPECT_EQ(command->options.run.minutes, 1.5);
   EXPECT_EQ(command->options.run.phases.size(), 1u);
   EXPECT_TRUE(command->changes.empty());
+}
+
+TEST(TrainOptions, AreExplainedWhereTheyDoSomething) {
+  const auto help_of = [](const auto& parse_them) {
+    testing::internal::CaptureStdout();
+    EXPECT_FALSE(parse_them({"--help"}));
+    return testing::internal::GetCapturedStdout();
+  };
+  EXPECT_THAT(help_of(parse), AllOf(HasSubstr("--gumbel-scale"), HasSubstr("--learning-rate"),
+                                    Not(HasSubstr("--min-rank"))));
+  EXPECT_THAT(help_of(parse_imitate), AllOf(HasSubstr("--min-rank"), HasSubstr("--learning-rate"),
+                                            HasSubstr("--size"), Not(HasSubstr("--gumbel-scale"))));
 }
 
 TEST(TrainOptions, OfAnOldRunChangeByFlagsOnly) {
