@@ -48,7 +48,7 @@ class Descriptor {
 
 void write_atomically(const std::filesystem::path& path, std::string_view bytes) {
   std::filesystem::path temporary = path;
-  temporary += ".tmp";
+  temporary += kUnfinished;
   try {
     Descriptor file(temporary, O_WRONLY | O_CREAT | O_TRUNC);
     file.write(bytes);

@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "nets/atomic_file.h"
 #include "selfplay/crc32.h"
 
 namespace move37 {
@@ -16,7 +17,6 @@ namespace fs = std::filesystem;
 
 constexpr const char* kChecksum = "checksum";
 constexpr const char* kExtension = ".safetensors";
-constexpr const char* kLeftover = ".tmp";  // of nets/atomic_file.h
 constexpr std::size_t kDigits = 12;  // so that names sort like numbers
 
 std::string hexadecimal(std::uint32_t number) {
@@ -53,7 +53,7 @@ bool is_checkpoint(const fs::path& path) {
 }
 
 bool is_leftover(const fs::path& path) {
-  return path.extension() == kLeftover && is_checkpoint(path.stem());
+  return path.extension() == kUnfinished && is_checkpoint(path.stem());
 }
 
 /// Files of the folder that are of this kind, by name.

@@ -7,6 +7,7 @@
 #include <set>
 #include <sstream>
 
+#include "nets/atomic_file.h"
 #include "selfplay/ladder.h"
 
 namespace move37 {
@@ -26,6 +27,18 @@ std::optional<std::int64_t> samples_of_net(const std::string& name) {
     std::from_chars(name.data() + kBegin, name.data() + name.size(), samples);
   if (name != name_of_net(samples)) return {};
   return samples;
+}
+
+void make_nets_folder(const fs::path& folder) {
+  fs::create_directories(folder / "nets");
+  std::vector<fs::path> unfinished;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder / "nets")) {
+    const fs::path& path = entry.path();
+    const bool is_net = samples_of_net("nets/" + path.stem().string()).has_value();
+    if (is_net && path.extension() == kUnfinished) unfinished.push_back(path);
+  }
+  for (const fs::path& path : unfinished)
+    fs::remove(path);
 }
 
 void enlist_nets(const fs::path& folder, GameStore& store) {

@@ -17,6 +17,9 @@ std::string name_of_net(std::int64_t samples);
 /// The samples of a net of this name; nothing if no net is called so.
 std::optional<std::int64_t> samples_of_net(const std::string& name);
 
+/// Makes the folder of the nets; if it is there, removes what a killed process left half-written.
+void make_nets_folder(const std::filesystem::path& folder);
+
 /// Tells a store that has no nets of those in the folder: a new store beside old nets, since
 /// somebody has moved a damaged one away, as its error told him to.
 void enlist_nets(const std::filesystem::path& folder, GameStore& store);

@@ -65,7 +65,7 @@ TrainingRun::TrainingRun(fs::path folder, const TrainingOptions& options, Listen
       net_({random_net(options), 0}),
       ladder_(options.ladder, options.selfplay.size, folder_, evaluator_options(options.run)),
       num_games_(count_games(store_)) {
-  fs::create_directories(folder_ / "nets");
+  make_nets_folder(folder_);
   resume();
   write_atomically(folder_ / "run.toml", to_toml(options_));
 }

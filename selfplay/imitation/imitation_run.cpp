@@ -86,7 +86,7 @@ ImitationRun::ImitationRun(fs::path folder, const TrainingOptions& options, List
       library_(options.selfplay.size),
       held_out_(options.selfplay.size),
       writer_(options.targets) {
-  fs::create_directories(folder_ / "nets");
+  make_nets_folder(folder_);
   resume();
   write_atomically(folder_ / "run.toml", to_toml(options_));
 }

@@ -14,6 +14,7 @@
 #include <gtest/gtest.h>
 
 #include "selfplay/progress.h"
+#include "selfplay/run_folder.h"
 #include "tests/selfplay/random_game.h"
 #include "tests/support/file_bytes.h"
 #include "tests/support/temporary_folder.h"
@@ -274,6 +275,19 @@ TEST(TrainingRun, LearnsOnFromItsNetIfNoCheckpointIsLeft) {
   const RunStatus later = train(folder.path(), tiny(), resumed.learner.samples + 300, after);
   const auto begun = static_cast<float>(store.metrics("train/loss").front().value);
   EXPECT_LT(later.training.total, (begun + stopped.training.total) / 2) << "it forgot";
+}
+
+TEST(TrainingRun, RemovesTheNetThatAKilledProcessDidNotFinish) {
+  const TemporaryFolder folder;
+  const fs::path unfinished = folder.path() / (name_of_net(123) + ".tmp");
+  const fs::path somebodys = folder.path() / "nets/notes.tmp";
+  fs::create_directories(folder.path() / "nets");
+  for (const fs::path& path : {unfinished, somebodys})
+    std::ofstream(path) << "some bytes";
+  Diary diary;
+  const TrainingRun run(folder.path(), tiny(), diary.listener());
+  EXPECT_FALSE(fs::exists(unfinished));
+  EXPECT_TRUE(fs::exists(somebodys));
 }
 
 TEST(TrainingRun, LearnsAnewFromItsGamesIfNoNetIsLeftEither) {
