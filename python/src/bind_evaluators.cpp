@@ -68,7 +68,8 @@ void bind_evaluators(py::module_& core) {
            py::arg("playouts") = RolloutOptions().playouts,
            py::arg("prior_weight") = RolloutOptions().prior_weight,
            "Plays so many games out from each position; ``prior_weight`` is that of simple move\n"
-           "shapes in the policy.");
+           "shapes in the policy.\n\n"
+           "Raises:\n    ValueError: if ``playouts`` is less than 1.");
   py::class_<CallableEvaluator, Evaluator, std::shared_ptr<CallableEvaluator>>(
       core, "CallableEvaluator",
       "A Python callable as an evaluator: planes float32[B, NUM_PLANES, N, N] -> (policy, value),\n"

@@ -193,7 +193,8 @@ void add_game(RecordClass& record) {
           "``\"two passes\"``, ``\"all decided\"`` (no move could change an\n"
           "owner), ``\"move cap\"`` or ``\"unknown\"``.")
       .def("board", &board_at, py::arg("turn") = py::none(),
-           "The game before this turn, counted from 0; None: at the end.")
+           "The game before this turn, counted from 0; None: at the end.\n\n"
+           "Raises:\n    ValueError: if there is no such turn.")
       .def("sgf", &sgf, py::arg("black") = "", py::arg("white") = "", "The game as SGF.")
       .def("__len__", [](const GameRecord& self) { return self.turns.size(); })
       .def(

@@ -35,7 +35,10 @@ Args:
     c_puct: weight of the prior against the value (PUCT).
     fpu_reduction: how much less an unvisited move is thought of than its parent.
     score_weight: weight of the score in what the search maximises; 0: winning only.
-    max_nodes: where the tree stops to grow; 32 bytes each.)";
+    max_nodes: where the tree stops to grow; 32 bytes each.
+
+Raises:
+    ValueError: if the game is over, or a number is out of its range.)";
 
 constexpr const char* kResultDoc =
     R"(What a search found. N is the board's size, A = N * N + 1.
@@ -130,7 +133,8 @@ void bind_tree(py::module_& core) {
            "Raises:\n    ValueError: for other shapes or numbers; the leaves then still wait.")
       .def("cancel", &StepTree::cancel, "Forgets the leaves that wait.")
       .def("set_board", &StepTree::set_board, py::arg("board"),
-           "Makes this the root. If moves of the tree lead to it, their subtree stays.")
+           "Makes this the root. If moves of the tree lead to it, their subtree stays.\n\n"
+           "Raises:\n    ValueError: if the game is over.")
       .def(
           "result", [](const StepTree& tree) { return tree.result(); },
           "What is known now, a ``SearchResult`` of its own.\n\n"

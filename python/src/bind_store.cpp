@@ -213,7 +213,8 @@ void add_lessons(StoreClass& store) {
           py::arg("seed") = 1,
           "The ``ReplayWindow`` of the newest games, as the learner of this run would have it "
           "now:\n"
-          "its length and targets are those of the run's options. Releases the GIL.")
+          "its length and targets are those of the run's options. Releases the GIL.\n\n"
+          "Raises:\n    ValueError: if there is no such split, or ``max_rows`` is less than 1.")
       .def(
           "batches",
           [](SharedStore& self, int rows, std::uint64_t seed) {

@@ -16,7 +16,10 @@ Args:
     max_rows: the oldest games are forgotten when there are more.
     split: ``"training"``, or ``"held-out"`` for the one game in twenty that is only measured by.
     td_lambda: how far ``td_value`` looks ahead, 0 to 1.
-    seed: of all draws.)";
+    seed: of all draws.
+
+Raises:
+    ValueError: if there is no such split, or a number is out of its range.)";
 
 constexpr const char* kSampleDoc =
     R"(Draws B rows of one board size N, each under a symmetry by chance. Releases the GIL.
@@ -81,7 +84,8 @@ void bind_window(py::module_& learning) {
           [](std::shared_ptr<LessonWindow> self, int rows) {
             return Batches{std::move(self), rows};
           },
-          py::arg("rows"), "An iterator without an end: ``sample(rows)`` at each step.")
+          py::arg("rows"), "An iterator without an end: ``sample(rows)`` at each step,\n"
+          "which raises what that does.")
       .def_property_readonly("rows", &LessonWindow::rows, "Rows to draw from.")
       .def_property_readonly("games", &LessonWindow::games, "Games that they are from.");
 }

@@ -48,7 +48,8 @@ void add_arrays(BoardClass& board) {
       .def("planes", &planes, py::arg("out") = py::none(),
            "What the net sees, float32[NUM_PLANES, size, size], from the side to move: written to\n"
            "``out`` if it is given. The order is that of engine/features.h. Under territory rules\n"
-           "the komi is that of the area game of equal worth.")
+           "the komi is that of the area game of equal worth.\n\n"
+           "Raises:\n    ValueError: if ``out`` is no such array.")
       .def("stones", &stones, "int8[size, size]: 1 a black stone, -1 a white one, 0 empty.")
       .def_static("from_stones", &from_stones, py::arg("stones"), py::arg("to_play") = "black",
                   py::arg("komi") = 7.0, py::arg("rules") = "tromp-taylor",

@@ -115,9 +115,11 @@ void add_legality(BoardClass& board) {
             return may_play(game.position(), to_move(move, game.size()));
           },
           py::arg("move"),
-          "May the side to move play this, superko and all? Nothing is legal after the end.")
+          "May the side to move play this, superko and all? Nothing is legal after the end.\n\n"
+          "Raises:\n    ValueError, TypeError: as ``action_of``.")
       .def("legal_mask", &legal_mask, py::arg("out") = py::none(),
-           "Which actions are legal, bool[size * size + 1]: written to ``out`` if it is given.")
+           "Which actions are legal, bool[size * size + 1]: written to ``out`` if it is given.\n\n"
+           "Raises:\n    ValueError: if ``out`` is no such array.")
       .def("sensible_mask", &sensible_mask,
            "The legal actions that fill no eye of one's own, and the pass only where there is no\n"
            "other, bool[size * size + 1]. Who plays any of them at random comes to an end.");
@@ -130,13 +132,16 @@ void add_names(BoardClass& board) {
           [](const Game& game, const py::object& move) {
             return action_of(to_move(move, game.size()), game.size());
           },
-          py::arg("move"), "The action of a move: 60 for ``\"G3\"`` on 9x9.")
+          py::arg("move"), "The action of a move: 60 for ``\"G3\"`` on 9x9.\n\n"
+          "Raises:\n    ValueError: if the board has no such point or action.\n"
+          "    TypeError: if ``move`` is neither a whole number nor a text.")
       .def(
           "name_of",
           [](const Game& game, const py::object& move) {
             return move37::to_string(to_move(move, game.size()), game.size());
           },
-          py::arg("move"), "The text of a move: ``\"G3\"`` for 60 on 9x9.");
+          py::arg("move"), "The text of a move: ``\"G3\"`` for 60 on 9x9.\n\n"
+          "Raises:\n    ValueError, TypeError: as ``action_of``.");
 }
 
 }  // namespace

@@ -43,12 +43,14 @@ void add_scoring(BoardClass& board) {
            "it all count as alive.\n\n"
            "Raises:\n    ValueError: if ``dead`` has another shape.")
       .def("result", &result, py::arg("dead") = py::none(),
-           "The score as a text: ``\"B+3.5\"``, ``\"W+0.5\"``, ``\"0\"``.")
+           "The score as a text: ``\"B+3.5\"``, ``\"W+0.5\"``, ``\"0\"``.\n\n"
+           "Raises:\n    ValueError: if ``dead`` has another shape.")
       .def(
           "ownership", &ownership, py::arg("dead") = py::none(),
           "Who owns each point, float32[size, size]: 1 Black, -1 White, 0 neither; ``dead`` as of\n"
           "``score``. Under area rules its sum less komi is the score; under territory rules\n"
-          "stones and what they surround have an owner, eyes in seki none.");
+          "stones and what they surround have an owner, eyes in seki none.\n\n"
+          "Raises:\n    ValueError: if ``dead`` has another shape.");
 }
 
 }  // namespace move37::python
