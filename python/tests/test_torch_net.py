@@ -12,7 +12,7 @@ torch = pytest.importorskip("torch", reason="torch is not installed")
 
 from move37.torch import PolicyValueNet, expectation  # noqa: E402
 
-SHIPPED = pathlib.Path(__file__).parents[2] / "nets/weights/9x9.safetensors"
+SHIPPED = pathlib.Path(__file__).parents[2] / "nets/weights/9x9-hour.safetensors"
 
 
 def some_boards(size: int, count: int, seed: int = 1) -> list[Board]:

@@ -8,7 +8,7 @@ import pytest
 
 from move37 import weights_file
 
-SHIPPED = pathlib.Path(__file__).parents[2] / "nets/weights/9x9.safetensors"
+SHIPPED = pathlib.Path(__file__).parents[2] / "nets/weights/9x9-hour.safetensors"
 ARRAYS = {
     "a": np.arange(6, dtype=np.float32).reshape(2, 3),
     "steps": np.array(7, np.int64),
