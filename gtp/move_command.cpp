@@ -34,14 +34,6 @@ AnalysisRequest parse_request(const Arguments& arguments, const MoveStyle& style
   return request;
 }
 
-// The move that is played is told of even if it was not searched: clients wait for a report.
-AnalysisFormat format_of_move(Session& session, const AnalysisRequest& request,
-                              const MoveStyle& style) {
-  AnalysisFormat format = format_of(session, request, style.analysis.value_or(Dialect::Lz));
-  format.details.min_moves = std::max(format.details.min_moves, 1);
-  return format;
-}
-
 double seconds_since(Time::time_point start) {
   return std::chrono::duration<double>(Time::now() - start).count();
 }
@@ -63,7 +55,8 @@ class MoveCommand {
 
   void run() {
     if (!await_evaluator()) return give_up();
-    const AnalysisFormat format = format_of_move(session_, request_, style_);
+    const AnalysisFormat format =
+        format_of(session_, request_, style_.analysis.value_or(Dialect::Lz));
     knows_score_ = format.score;
     const bool wins_by_pass = weigh_pass();
     Search& search = session_.search();
@@ -75,7 +68,7 @@ class MoveCommand {
     if (!think(search, wins_by_pass ? MoveBudget{budget_.beside, {}, {}} : budget(), reporter)) {
       return answer("cancelled");
     }
-    reporter.tell();
+    if (style_.analysis) tell_of_move(search, format);
     const bool ends_at_once = wins_by_pass && !every_stone_counts();
     answer(ends_at_once ? pass_to_win() : decide(search.report()));
   }
@@ -134,6 +127,12 @@ class MoveCommand {
     search.stop();
     if (search.report().moves.empty()) search.run({1, 0});  // cut short before the first visit
     return is_finished;
+  }
+
+  // The move that is played is told of even if it was not searched: clients wait for a report.
+  void tell_of_move(const Search& search, AnalysisFormat format) {
+    format.details.min_moves = std::max(format.details.min_moves, 1);
+    tell_to(reply_, format)(search);
   }
 
   bool is_cancelled() const {

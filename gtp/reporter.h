@@ -32,11 +32,10 @@ class Reporter {
   /// Tells once if nothing was told yet; gives the running search a moment to have something.
   void tell_first();
 
-  /// Tells what is known now.
-  void tell();
-
  private:
   using Time = std::chrono::steady_clock;
+
+  void tell();  // what is known now
 
   Search& search_;
   std::optional<std::chrono::milliseconds> interval_;

@@ -251,6 +251,18 @@ TEST(Search, GivesTheMoveItHasWhenItIsInterrupted) {
   EXPECT_THAT(lines.back(), MatchesRegex("play [A-J][1-9]"));
 }
 
+TEST(Search, ReportsNoMoveBeforeItsFirstVisit) {
+  const auto evaluator =
+      std::make_shared<StubEvaluator>([](const Position&, Evaluation&) {}, milliseconds(50));
+  gtp::Options options = slow_options();
+  options.visits = 6;
+  PipedEngine engine(options, [&](int) { return evaluator; });
+  engine.send("kata-genmove_analyze b 1\n");
+  const std::vector<std::string> lines = engine.read_answer();
+  EXPECT_GT(lines.size(), 3U);
+  EXPECT_THAT(lines, testing::Each(testing::Not(HasSubstr(" visits 0 "))));
+}
+
 TEST(Search, IsCutShortByAQuitThatComesLater) {
   const auto evaluator = slow_evaluator();
   PipedEngine engine(slow_options(), [&](int) { return evaluator; });
